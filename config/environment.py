@@ -1,0 +1,120 @@
+"""The environment: where variables come from and what is said about a bad one."""
+
+import os
+import secrets
+from ipaddress import ip_network
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.FileAwareEnv()
+REQUIRED = env.NOTSET
+
+
+def env_file() -> Path:
+    """The file with variables; ENV_FILE names another one than .env."""
+    return Path(os.environ.get("ENV_FILE") or BASE_DIR / ".env")
+
+
+def load_env_file() -> None:
+    if env_file().is_file():
+        env.read_env(env_file())
+
+
+def choose_environment() -> None:
+    """Try-out mode when nothing at all has been configured.
+
+    Only commands typed by a person come here. The web server and the worker of a
+    real installation load config.settings directly and never fall back to DEMO.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    configured = ("SECRET_KEY", "SECRET_KEY_FILE", "DATABASE_URL", "DATABASE_URL_FILE")
+    if not env_file().exists() and not any(name in os.environ for name in configured):
+        os.environ.setdefault("DEMO", "1")
+
+
+def unusable(name: str, reason: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name} {reason}. See .env.example for what to set.")
+
+
+def read(kind, name: str, default=REQUIRED):
+    """One variable as `kind`, or a sentence about what is wrong with it."""
+    try:
+        return kind(name, default=default)
+    except ImproperlyConfigured as error:
+        raise unusable(name, "is not set") from error
+    except (ValueError, OSError) as error:
+        raise unusable(name, f"has an unusable value ({error})") from error
+
+
+def read_text(name: str, default=REQUIRED) -> str:
+    value = read(env.str, name, default).strip()
+    if not value and default is REQUIRED:
+        raise unusable(name, "is empty")
+    return value
+
+
+def read_path(name: str, default: Path) -> Path:
+    return Path(read_text(name, "") or default).resolve()
+
+
+def read_list(name: str, default=REQUIRED) -> list[str]:
+    value = read_text(name, "")
+    if value:
+        return [item.strip() for item in value.split(",") if item.strip()]
+    if default is REQUIRED:
+        raise unusable(name, "is not set")
+    return default
+
+
+def read_flag(name: str) -> bool:
+    value = read_text(name, "0").lower() or "0"
+    if value not in ("0", "1", "false", "true", "no", "yes", "off", "on"):
+        raise unusable(name, f"is {value!r} where 1 or 0 is expected")
+    return value in ("1", "true", "yes", "on")
+
+
+def read_port(name: str, default: int) -> int:
+    value = read_text(name, "") or str(default)
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        raise unusable(name, f"is {value!r}, which is not a port number")
+    return int(value)
+
+
+def read_networks(name: str, default: list[str]) -> list[str]:
+    networks = read_list(name, default)
+    for network in networks:
+        try:
+            ip_network(network)
+        except ValueError as error:
+            raise unusable(name, f"has an unusable address ({error})") from error
+    return networks
+
+
+def read_database(name: str) -> dict:
+    database = read(env.db_url, name)
+    if database.get("ENGINE") != "django.db.backends.postgresql":
+        raise unusable(name, "is not a postgresql:// address")
+    if not database["NAME"]:
+        raise unusable(name, "names no database")
+    return database
+
+
+def keep_secret_key(path: Path) -> str:
+    """The key of a try-out: made at first use, readable by this user only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(50))
+    try:
+        # Two processes may start at once: the first to link wins, both read its key.
+        os.link(fresh, path)
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()
+    return path.read_text()

@@ -1,0 +1,207 @@
+"""All settings. What differs per installation is read here from the environment.
+
+Every variable is explained in .env.example. One that is missing or unusable
+stops the program with a hint, and <NAME>_FILE reads a value from a file.
+"""
+
+from celery.schedules import crontab
+from csp.constants import NONE, SELF
+
+from config import cluster
+from config.environment import (
+    BASE_DIR,
+    REQUIRED,
+    keep_secret_key,
+    load_env_file,
+    read_database,
+    read_flag,
+    read_list,
+    read_networks,
+    read_path,
+    read_port,
+    read_text,
+)
+
+load_env_file()
+
+# --- This installation ---
+
+DEMO = read_flag("DEMO")
+DEBUG = read_flag("DEBUG")
+DATA_DIR = read_path("DATA_DIR", BASE_DIR / "var")
+MUNICIPALITY = read_text("MUNICIPALITY", "GM1783")
+BIND_ADDRESS = read_text("BIND_ADDRESS", "127.0.0.1")
+PORT = read_port("PORT", 8000)
+# Addresses of the proxies whose X-Forwarded-Proto may be believed.
+TRUSTED_PROXIES = read_networks("TRUSTED_PROXIES", ["127.0.0.1", "::1"])
+
+if DEMO:
+    SECRET_KEY = keep_secret_key(DATA_DIR / "secret_key")
+else:
+    SECRET_KEY = read_text("SECRET_KEY")
+ALLOWED_HOSTS = read_list(
+    "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEMO else REQUIRED
+)
+CSRF_TRUSTED_ORIGINS = read_list("CSRF_TRUSTED_ORIGINS", [])
+
+# --- The database: one, reached as two roles ---
+
+EMBEDDED_DATABASE = not read_text("DATABASE_URL", "")
+if EMBEDDED_DATABASE:
+    application, owner = cluster.databases(DATA_DIR)
+else:
+    application = read_database("DATABASE_URL")
+    owner_url = read_text("DATABASE_OWNER_URL", "")
+    owner = read_database("DATABASE_OWNER_URL") if owner_url else dict(application)
+
+DATABASES = {
+    # Serves the pages. Owns nothing, so that the database's own rules hold against it.
+    "default": {
+        **application,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "TEST": {"MIRROR": "owner"},
+    },
+    # Owns the tables: `migrate --database owner`, and nothing else.
+    "owner": owner,
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Background work ---
+
+CELERY_BROKER_URL = read_text("BROKER_URL", "filesystem://")
+if CELERY_BROKER_URL == "filesystem://":
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": DATA_DIR / "broker" / "messages",
+        "data_folder_out": DATA_DIR / "broker" / "messages",
+        "control_folder": DATA_DIR / "broker" / "control",
+        # kombu's own default makes every task wait up to a second.
+        "polling_interval": 0.1,
+    }
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
+CELERY_BEAT_SCHEDULE = {
+    "clear expired sessions": {
+        "task": "policy.tasks.clear_expired_sessions",
+        "schedule": crontab(hour=4, minute=15),
+    },
+}
+
+# --- The program ---
+
+INSTALLED_APPS = [
+    "config.apps.ConfigConfig",
+    "reports",
+    "indicators",
+    "policy",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tables2",
+    "django_filters",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+LOGIN_URL = "inloggen"
+LOGIN_REDIRECT_URL = "/"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- Security ---
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+
+# Only a try-out on this machine goes without https.
+HTTPS_ONLY = not DEMO
+SECURE_SSL_REDIRECT = HTTPS_ONLY
+SESSION_COOKIE_SECURE = HTTPS_ONLY
+CSRF_COOKIE_SECURE = HTTPS_ONLY
+if HTTPS_ONLY:
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    # Django would add handlers of its own: mail, and a console in debug mode.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}
