@@ -1,0 +1,39 @@
+"""The measure: what the figures say, where they come from, and what was known when."""
+
+from indicators.models.areas import Area, AreaMember, PeerGroup
+from indicators.models.definitions import (
+    Breakdown,
+    Category,
+    Dimension,
+    GoalIndicator,
+    Indicator,
+    Period,
+    Series,
+    SeriesBreak,
+    Source,
+    Target,
+    Unit,
+)
+from indicators.models.observations import Explanation, Observation, Remark
+from indicators.models.revisions import Revision
+
+__all__ = [
+    "Area",
+    "AreaMember",
+    "Breakdown",
+    "Category",
+    "Dimension",
+    "Explanation",
+    "GoalIndicator",
+    "Indicator",
+    "Observation",
+    "PeerGroup",
+    "Period",
+    "Remark",
+    "Revision",
+    "Series",
+    "SeriesBreak",
+    "Source",
+    "Target",
+    "Unit",
+]

@@ -1,0 +1,108 @@
+"""Areas that figures are about, and the groups they are compared with."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from indicators import choices
+from policy.constraints import in_order, one_of
+
+# CBS codes, or an own code (X-...) for partnerships, regions and group averages.
+CODE_PATTERN = r"^(GM\d{4}|NL01|PV\d{2}|WK\d{6}|BU\d{8}|X-[A-Z0-9-]+)$"
+
+
+class Area(models.Model):
+    """A country, municipality, neighbourhood or group, with its years of validity."""
+
+    Kind = choices.AreaKind
+
+    code = models.CharField("code", max_length=30, unique=True)
+    kind = models.CharField("soort", max_length=20, choices=Kind)
+    name = models.CharField("naam", max_length=100)
+    valid_from = models.DateField("bestaat vanaf", null=True, blank=True)
+    valid_to = models.DateField("bestaat tot", null=True, blank=True)
+    members = models.ManyToManyField(
+        "self",
+        verbose_name="leden",
+        through="AreaMember",
+        symmetrical=False,
+        related_name="groups",
+    )
+    note = models.TextField("opmerking", blank=True)
+
+    class Meta:
+        verbose_name = "gebied"
+        verbose_name_plural = "gebieden"
+        ordering = ("name",)
+        constraints = (
+            one_of("kind", choices.AreaKind),
+            in_order("valid_from", "valid_to", name="validity_in_order"),
+            models.CheckConstraint(
+                condition=Q(code__regex=CODE_PATTERN), name="indicators_area_code_valid"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AreaMember(models.Model):
+    """Membership of a partnership or region, as a source lists it."""
+
+    group = models.ForeignKey(
+        Area, verbose_name="groep", on_delete=models.CASCADE, related_name="+"
+    )
+    member = models.ForeignKey(
+        Area, verbose_name="lid", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "lid van een gebied"
+        verbose_name_plural = "leden van gebieden"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("group", "member"), name="indicators_areamember_unique"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member} in {self.group}"
+
+
+class PeerGroup(models.Model):
+    """Municipalities that one municipality is compared with, and why these."""
+
+    slug = models.SlugField("kenmerk", unique=True)
+    name = models.CharField("naam", max_length=100)
+    area = models.ForeignKey(
+        Area,
+        verbose_name="wordt vergeleken",
+        on_delete=models.PROTECT,
+        related_name="peer_groups",
+    )
+    basis = models.CharField(
+        "gekozen op", max_length=200, help_text="Zo, dat een lezer het kan narekenen."
+    )
+    year = models.PositiveSmallIntegerField("indeling van jaar")
+    reason = models.TextField("waarom deze groep")
+    members = models.ManyToManyField(Area, verbose_name="gemeenten", related_name="+")
+    is_default = models.BooleanField("wordt getoond", default=False)
+
+    class Meta:
+        verbose_name = "groep vergelijkbare gemeenten"
+        verbose_name_plural = "groepen vergelijkbare gemeenten"
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("area",),
+                condition=Q(is_default=True),
+                name="indicators_peergroup_one_default",
+            ),
+            models.CheckConstraint(
+                condition=~Q(basis=""), name="indicators_peergroup_basis_named"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,499 @@
+"""What is measured: definition, series, unit, period, breakdown, target."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from indicators import choices
+from indicators.models.areas import Area
+from indicators.models.revisions import Revised, RevisedQuerySet
+from policy.constraints import in_order, one_of
+from policy.models import Decision, Goal, Sourced, SourceDocument
+
+
+class Unit(models.Model):
+    """The unit of a figure."""
+
+    code = models.CharField("eenheid", max_length=60, unique=True)
+    label = models.CharField("in woorden", max_length=100)
+    symbol = models.CharField(
+        "achter het getal", max_length=10, blank=True, help_text="Bijvoorbeeld %."
+    )
+    is_drawable = models.BooleanField(
+        "mag in een grafiek",
+        default=True,
+        help_text="Niet voor kloktijden, gemengde of onbekende eenheden.",
+    )
+    note = models.TextField("opmerking", blank=True)
+
+    class Meta:
+        verbose_name = "eenheid"
+        verbose_name_plural = "eenheden"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_percentage(self) -> bool:
+        """A change in it is a change in percentage points."""
+        return self.symbol == "%"
+
+
+class Source(models.Model):
+    """An organisation's statistics from which series are taken."""
+
+    slug = models.SlugField("kenmerk", unique=True)
+    name = models.CharField("naam", max_length=100)
+    owner = models.CharField("eigenaar", max_length=150)
+    url = models.URLField("adres", blank=True)
+    licence = models.CharField("licentie", max_length=100)
+    attribution = models.CharField("bronvermelding", max_length=200)
+    note = models.TextField("opmerking", blank=True)
+
+    class Meta:
+        verbose_name = "bron van cijfers"
+        verbose_name_plural = "bronnen van cijfers"
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IndicatorQuerySet(RevisedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """What `user` may read: published ones, and drafts for who may edit them."""
+        if user.has_perm("indicators.change_indicator"):
+            return self
+        return self.filter(published_at__isnull=False)
+
+
+class Indicator(Revised, Sourced):
+    """A definition card: what is measured, in which direction it should go, and why."""
+
+    Direction = choices.IndicatorDirection
+    Kind = choices.IndicatorKind
+    Influence = choices.IndicatorInfluence
+
+    slug = models.SlugField("adres", max_length=60, unique=True)
+    title = models.CharField("titel", max_length=200)
+    definition = models.TextField("definitie")
+    unit = models.ForeignKey(
+        Unit, verbose_name="eenheid", on_delete=models.PROTECT, related_name="+"
+    )
+    direction = models.CharField("richting", max_length=20, choices=Direction)
+    kind = models.CharField("soort", max_length=20, choices=Kind)
+    influence = models.CharField(
+        "invloed", max_length=20, choices=Influence, default=Influence.UNKNOWN
+    )
+    owner = models.CharField("eigenaar van het cijfer", max_length=200)
+    frequency = models.CharField("hoe vaak", max_length=100)
+    stated_aim = models.CharField(
+        "streven volgens de bron",
+        max_length=200,
+        blank=True,
+        help_text="Leeg als de bron geen streven noemt.",
+    )
+    people = models.CharField(
+        "over wie",
+        max_length=80,
+        blank=True,
+        help_text="Voor de zin '49 van de 100 ...', bijvoorbeeld: 65-plussers.",
+    )
+    predicate = models.CharField(
+        "wat geldt voor hen",
+        max_length=120,
+        blank=True,
+        help_text="Maakt de zin af, bijvoorbeeld: voelen zich eenzaam.",
+    )
+    counts_people = models.BooleanField(
+        "telt personen of huishoudens van de gemeente",
+        default=False,
+        help_text="Kleine aantallen die de gemeente hier zelf publiceert, "
+        "worden dan niet getoond.",
+    )
+    note = models.TextField("opmerking", blank=True)
+    goals = models.ManyToManyField(
+        Goal, through="GoalIndicator", related_name="indicators"
+    )
+    published_at = models.DateTimeField("gepubliceerd op", null=True, blank=True)
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "indicator"
+        verbose_name_plural = "indicatoren"
+        ordering = ("title",)
+        constraints = (
+            one_of("direction", choices.IndicatorDirection),
+            one_of("kind", choices.IndicatorKind),
+            one_of("influence", choices.IndicatorInfluence),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("indicator-detail", args=[self.slug])
+
+
+class GoalIndicator(models.Model):
+    """The tie of a figure to a goal, and who made it."""
+
+    goal = models.ForeignKey(
+        Goal,
+        verbose_name="doel",
+        on_delete=models.CASCADE,
+        related_name="indicator_ties",
+    )
+    indicator = models.ForeignKey(
+        Indicator,
+        verbose_name="indicator",
+        on_delete=models.CASCADE,
+        related_name="goal_ties",
+    )
+    is_ours = models.BooleanField(
+        "onze lezing",
+        default=False,
+        help_text="Het kader of de bron legt dit verband zelf niet.",
+    )
+    is_headline = models.BooleanField("eerste cijfer bij het doel", default=False)
+    position = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "cijfer bij een doel"
+        verbose_name_plural = "cijfers bij doelen"
+        ordering = ("goal", "-is_headline", "position", "indicator")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("goal", "indicator"), name="indicators_goalindicator_unique"
+            ),
+            models.UniqueConstraint(
+                fields=("goal",),
+                condition=Q(is_headline=True),
+                name="indicators_goalindicator_one_headline",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator} bij {self.goal}"
+
+
+class Series(Revised):
+    """Figures of one definition from one origin: a table and measure, or a document."""
+
+    indicator = models.ForeignKey(
+        Indicator,
+        verbose_name="indicator",
+        on_delete=models.PROTECT,
+        related_name="series",
+    )
+    slug = models.SlugField("kenmerk", max_length=80, unique=True)
+    unit = models.ForeignKey(
+        Unit, verbose_name="eenheid", on_delete=models.PROTECT, related_name="+"
+    )
+    source = models.ForeignKey(
+        Source,
+        verbose_name="bron van cijfers",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="series",
+    )
+    table = models.CharField("tabel", max_length=60, blank=True)
+    measure = models.CharField("onderwerp in de tabel", max_length=200, blank=True)
+    document = models.ForeignKey(
+        SourceDocument,
+        verbose_name="document",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="series",
+    )
+    is_preferred = models.BooleanField(
+        "eerste reeks bij de indicator",
+        default=False,
+        help_text="Deze reeks geeft het cijfer dat bovenaan staat.",
+    )
+    note = models.TextField("opmerking", blank=True)
+
+    class Meta:
+        verbose_name = "reeks"
+        verbose_name_plural = "reeksen"
+        ordering = ("indicator", "-is_preferred", "slug")
+        constraints = (
+            models.CheckConstraint(
+                condition=(
+                    Q(source__isnull=False, document__isnull=True)
+                    & ~Q(table="")
+                    & ~Q(measure="")
+                )
+                | Q(source__isnull=True, document__isnull=False, table="", measure=""),
+                name="indicators_series_one_origin",
+            ),
+            models.UniqueConstraint(
+                fields=("indicator",),
+                condition=Q(is_preferred=True),
+                name="indicators_series_one_preferred",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator} ({self.origin})"
+
+    @property
+    def origin(self) -> str:
+        """Where the figures come from, for a source line."""
+        if self.source:
+            return f"{self.source.attribution}, tabel {self.table}"
+        return str(self.document)
+
+
+class SeriesBreak(Sourced):
+    """A day at which the definition or method changed: no change is computed across."""
+
+    series = models.ForeignKey(
+        Series, verbose_name="reeks", on_delete=models.CASCADE, related_name="breaks"
+    )
+    on = models.DateField("breuk op")
+    reason = models.CharField("wat veranderde", max_length=200)
+
+    class Meta:
+        verbose_name = "breuk in de reeks"
+        verbose_name_plural = "breuken in reeksen"
+        ordering = ("series", "on")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("series", "on"), name="indicators_seriesbreak_unique"
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="indicators_seriesbreak_has_reason"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.reason}"
+
+
+class Period(models.Model):
+    """The time that a figure is about: a kind with start and end where it has them."""
+
+    Kind = choices.PeriodKind
+
+    code = models.CharField("kenmerk", max_length=40, unique=True)
+    kind = models.CharField("soort", max_length=20, choices=Kind)
+    start = models.DateField("begin", null=True, blank=True)
+    end = models.DateField("einde", null=True, blank=True)
+    label = models.CharField("in woorden", max_length=60)
+    note = models.CharField("opmerking", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "periode"
+        verbose_name_plural = "perioden"
+        ordering = (
+            models.F("end").asc(nulls_last=True),
+            models.F("start").asc(nulls_first=True),
+            "code",
+        )
+        constraints = (
+            one_of("kind", choices.PeriodKind),
+            in_order("start", "end", name="in_order"),
+            models.CheckConstraint(
+                condition=Q(kind="as_printed", start__isnull=True, end__isnull=True)
+                | (Q(kind="span") & (Q(start__isnull=False) | Q(end__isnull=False)))
+                | (
+                    ~Q(kind__in=("as_printed", "span"))
+                    & Q(start__isnull=False, end__isnull=False)
+                ),
+                name="indicators_period_dates_fit_kind",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Dimension(models.Model):
+    """A way in which figures are broken down, for example by age."""
+
+    key = models.CharField("kenmerk", max_length=60, unique=True)
+    label = models.CharField("naam", max_length=100)
+
+    class Meta:
+        verbose_name = "uitsplitsing"
+        verbose_name_plural = "uitsplitsingen"
+        ordering = ("label",)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Category(models.Model):
+    """One part within a dimension."""
+
+    dimension = models.ForeignKey(
+        Dimension,
+        verbose_name="uitsplitsing",
+        on_delete=models.PROTECT,
+        related_name="categories",
+    )
+    key = models.CharField("kenmerk", max_length=100)
+    label = models.CharField("naam", max_length=120)
+    position = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "categorie"
+        verbose_name_plural = "categorieën"
+        ordering = ("dimension", "position", "label")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("dimension", "key"), name="indicators_category_unique"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class BreakdownManager(models.Manager):
+    def total(self) -> Breakdown:
+        return self.get(key=Breakdown.TOTAL)
+
+
+class Breakdown(models.Model):
+    """A combination of categories; the combination without any is the total."""
+
+    TOTAL = ""
+
+    key = models.CharField(
+        "kenmerk",
+        max_length=250,
+        unique=True,
+        help_text="dimensie=categorie, gescheiden door puntkomma; leeg is het totaal.",
+    )
+    label = models.CharField("in woorden", max_length=250)
+    categories = models.ManyToManyField(Category, verbose_name="categorieën")
+
+    objects = BreakdownManager()
+
+    class Meta:
+        verbose_name = "combinatie van categorieën"
+        verbose_name_plural = "combinaties van categorieën"
+        ordering = ("key",)
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_total(self) -> bool:
+        return self.key == self.TOTAL
+
+
+class Target(Revised, Sourced):
+    """What a figure should become, and who set that."""
+
+    Kind = choices.TargetKind
+    SetBy = choices.TargetSetBy
+    Aim = choices.TargetAim
+
+    indicator = models.ForeignKey(
+        Indicator,
+        verbose_name="indicator",
+        on_delete=models.PROTECT,
+        related_name="targets",
+    )
+    goal = models.ForeignKey(
+        Goal,
+        verbose_name="doel",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets",
+    )
+    area = models.ForeignKey(
+        Area, verbose_name="gebied", on_delete=models.PROTECT, related_name="+"
+    )
+    breakdown = models.ForeignKey(
+        Breakdown,
+        verbose_name="uitsplitsing",
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    kind = models.CharField("soort", max_length=20, choices=Kind)
+    aim = models.CharField("richting", max_length=10, choices=Aim, blank=True)
+    value = models.DecimalField(
+        "streefwaarde", max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    upper_value = models.DecimalField(
+        "hoogste waarde",
+        max_digits=20,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        help_text="Alleen bij een streven tussen twee waarden.",
+    )
+    baseline_period = models.ForeignKey(
+        Period,
+        verbose_name="begin van het streven",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    period = models.ForeignKey(
+        Period,
+        verbose_name="te halen in",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    rationale = models.TextField("waarom dit streven", blank=True)
+    set_by = models.CharField("bepaald door", max_length=20, choices=SetBy)
+    is_ours = models.BooleanField(
+        "onze lezing", default=False, help_text="Zo lezen wij de woorden van de bron."
+    )
+    decision = models.ForeignKey(
+        Decision,
+        verbose_name="besluit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets",
+    )
+    note = models.TextField("opmerking", blank=True)
+
+    class Meta:
+        verbose_name = "streefwaarde"
+        verbose_name_plural = "streefwaarden"
+        ordering = ("indicator", "period")
+        constraints = (
+            one_of("kind", choices.TargetKind),
+            one_of("set_by", choices.TargetSetBy),
+            one_of("aim", choices.TargetAim, blank=True),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | Q(period__isnull=False) | ~Q(aim=""),
+                name="indicators_target_value_date_or_direction",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="direction") | ~Q(aim=""),
+                name="indicators_target_direction_named",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="interval", upper_value__gte=models.F("value"))
+                | (~Q(kind="interval") & Q(upper_value__isnull=True)),
+                name="indicators_target_interval_in_order",
+            ),
+            models.UniqueConstraint(
+                fields=("indicator", "goal", "area", "breakdown", "period", "set_by"),
+                nulls_distinct=False,
+                name="indicators_target_unique",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator}: {self.get_kind_display()}"
