@@ -103,15 +103,28 @@ def read_database(name: str) -> dict:
     return database
 
 
+def make_folder(name: str, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unusable(name, f"cannot be used as a folder ({error})") from error
+
+
 def keep_secret_key(path: Path) -> str:
     """The key of a try-out: made at first use, readable by this user only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    return write_once(path, secrets.token_urlsafe(50))
+
+
+def write_once(path: Path, text: str) -> str:
+    """Write `text` unless the file is there already, and give what it holds.
+
+    Two processes may come here at once: the first to link wins, both read its text.
+    """
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(50))
+        file.write(text)
     try:
-        # Two processes may start at once: the first to link wins, both read its key.
         os.link(fresh, path)
     except FileExistsError:
         pass

@@ -13,6 +13,7 @@ from config.environment import (
     REQUIRED,
     keep_secret_key,
     load_env_file,
+    make_folder,
     read_database,
     read_flag,
     read_list,
@@ -35,6 +36,9 @@ PORT = read_port("PORT", 8000)
 # Addresses of the proxies whose X-Forwarded-Proto may be believed.
 TRUSTED_PROXIES = read_networks("TRUSTED_PROXIES", ["127.0.0.1", "::1"])
 
+EMBEDDED_DATABASE = not read_text("DATABASE_URL", "")
+if DEMO or EMBEDDED_DATABASE:
+    make_folder("DATA_DIR", DATA_DIR)
 if DEMO:
     SECRET_KEY = keep_secret_key(DATA_DIR / "secret_key")
 else:
@@ -46,7 +50,6 @@ CSRF_TRUSTED_ORIGINS = read_list("CSRF_TRUSTED_ORIGINS", [])
 
 # --- The database: one, reached as two roles ---
 
-EMBEDDED_DATABASE = not read_text("DATABASE_URL", "")
 if EMBEDDED_DATABASE:
     application, owner = cluster.databases(DATA_DIR)
 else:

@@ -1,0 +1,91 @@
+"""What every test stands on: an environment of its own and a real database.
+
+The environment is set while this file is imported, before Django reads its
+settings. With DATABASE_URL the tests use that server, else one of their own.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+DATA_DIR = Path(tempfile.mkdtemp(prefix="raadszicht-tests-"))
+# The database's account must be able to enter it when the tests run as root.
+DATA_DIR.chmod(0o755)
+(DATA_DIR / "static").mkdir()
+
+FOR_THE_TESTS = {
+    "DJANGO_SETTINGS_MODULE": "config.settings",
+    "ENV_FILE": os.devnull,
+    "DATA_DIR": str(DATA_DIR),
+    "DEMO": "1",
+}
+NOT_FOR_THE_TESTS = (
+    "ALLOWED_HOSTS",
+    "BIND_ADDRESS",
+    "BROKER_URL",
+    "CSRF_TRUSTED_ORIGINS",
+    "DEBUG",
+    "MUNICIPALITY",
+    "PORT",
+    "SECRET_KEY",
+    "TRUSTED_PROXIES",
+)
+for name in NOT_FOR_THE_TESTS:
+    os.environ.pop(name, None)
+os.environ.update(FOR_THE_TESTS)
+
+
+def pytest_collection_modifyitems(items):
+    """Let the tables' owner do the flush after a test that commits."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        commits = {"transactional_db", "live_server"} & set(item.fixturenames)
+        if commits or (marker and marker.kwargs.get("transaction")):
+            options = {**(marker.kwargs if marker else {}), "transaction": True}
+            options["databases"] = ["default", "owner"]
+            item.add_marker(pytest.mark.django_db(**options), append=False)
+
+
+def pytest_unconfigure():
+    shutil.rmtree(DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def database_server():
+    from django.conf import settings
+
+    from config.cluster import running_cluster
+
+    if not settings.EMBEDDED_DATABASE:
+        yield
+        return
+    with running_cluster(DATA_DIR, durable=False) as server:
+        yield server
+    shutil.rmtree(server.home)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    database_server, django_db_modify_db_settings_parallel_suffix
+):
+    """Have the server run before pytest-django makes the test database."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_for_tests():
+    from django.conf import settings
+    from django.test import override_settings
+
+    storages = {
+        **settings.STORAGES,
+        # Without collectstatic there is no list of hashed names.
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        },
+    }
+    fast_hasher = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(STORAGES=storages, PASSWORD_HASHERS=fast_hasher):
+        yield
