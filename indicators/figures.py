@@ -1,0 +1,375 @@
+"""One indicator's figures side by side: the municipality, Nederland and the peers.
+
+`load_figures` reads them for many indicators in a fixed number of queries; the
+properties of `Figures` say in words what they show. Charts, tables, overview and
+goal page all start here, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from statistics import median
+
+from django.db.models import Count, Q
+
+from indicators import progress
+from indicators.formatting import number, share_of_people, with_symbol
+from indicators.models import (
+    Area,
+    Breakdown,
+    Explanation,
+    Indicator,
+    Observation,
+    PeerGroup,
+    Period,
+    Series,
+    SeriesBreak,
+    Target,
+)
+
+COUNTRY = "NL01"
+# With fewer figures a group says little and may give one municipality away.
+PEERS_NEEDED = 5
+BETTER = {
+    Indicator.Direction.HIGHER: 1,
+    Indicator.Direction.LOWER: -1,
+    Indicator.Direction.NEUTRAL: 0,
+    Indicator.Direction.UNKNOWN: 0,
+}
+
+
+def middle_of(period: Period) -> float | None:
+    """The middle of a period as a decimal year; None if it has no begin or end."""
+    if period.start is None or period.end is None:
+        return None
+    day = period.start + (period.end - period.start + timedelta(days=1)) / 2
+    return decimal_year(day)
+
+
+def decimal_year(day: date) -> float:
+    first = date(day.year, 1, 1)
+    return day.year + (day - first).days / (date(day.year + 1, 1, 1) - first).days
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Where the figures of the peers lie in one period; None with too few of them."""
+
+    count: int
+    low: Decimal
+    middle: Decimal
+    high: Decimal
+
+    @classmethod
+    def of(cls, values: Sequence[Decimal]) -> Spread | None:
+        if len(values) < PEERS_NEEDED:
+            return None
+        return cls(len(values), min(values), median(values), max(values))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One period of the comparison table."""
+
+    period: Period
+    own: Observation | None
+    country: Observation | None
+    peers: Spread | None
+    printed_peers: Observation | None  # an average that a source prints for a group
+
+
+@dataclass
+class Figures:
+    """The figures of one series of one indicator, without breakdown."""
+
+    indicator: Indicator
+    series: Series | None
+    area_name: str
+    on: date
+    peer_group: PeerGroup | None = None
+    own: list[Observation] = field(default_factory=list)
+    country: list[Observation] = field(default_factory=list)
+    peers: dict[int, list[Decimal]] = field(default_factory=dict)
+    printed_peers: list[Observation] = field(default_factory=list)
+    breaks: list[SeriesBreak] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    explanations: list[Explanation] = field(default_factory=list)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Every period with an own or national figure, the latest first."""
+        own = {item.period_id: item for item in self.own}
+        country = {item.period_id: item for item in self.country}
+        printed = {item.period_id: item for item in self.printed_peers}
+        periods = {
+            item.period_id: item.period
+            for item in (*self.own, *self.country, *self.printed_peers)
+        }
+        return [
+            Row(
+                period,
+                own.get(key),
+                country.get(key),
+                Spread.of(self.peers.get(key, ())),
+                printed.get(key),
+            )
+            for key, period in sorted(
+                periods.items(), key=lambda pair: sort_key(pair[1]), reverse=True
+            )
+        ]
+
+    @cached_property
+    def known(self) -> list[Observation]:
+        """The municipality's measured figures in time; no forecasts, no gaps."""
+        return [
+            item
+            for item in self.own
+            if item.value is not None and item.status != Observation.Status.FORECAST
+        ]
+
+    @property
+    def latest(self) -> Observation | None:
+        return self.known[-1] if self.known else None
+
+    @property
+    def previous(self) -> Observation | None:
+        """The figure before the latest, if nothing broke between them."""
+        return self.known[-2] if len(self.measurements) > 1 else None
+
+    @cached_property
+    def measurements(self) -> list[progress.Measurement]:
+        """What movement and judgement are computed from: since the last break."""
+        since = self.breaks[-1].on if self.breaks else date.min
+        return [
+            progress.Measurement(middle_of(item.period), item.value)
+            for item in self.known
+            if middle_of(item.period) is not None and item.period.start >= since
+        ]
+
+    @property
+    def better(self) -> int:
+        return BETTER[self.indicator.direction]
+
+    @cached_property
+    def movement(self) -> progress.Movement:
+        if not self.measurements and self.known:
+            return progress.Movement(progress.MovementSign.ONE)
+        return progress.movement(
+            self.measurements, better=self.better, in_points=self.unit.is_percentage
+        )
+
+    @cached_property
+    def verdict(self) -> progress.Verdict:
+        if self.known and any(target.value is not None for target in self.targets):
+            return (
+                progress.Verdict.TOO_FEW
+                if len(self.measurements) < progress.MEASUREMENTS_NEEDED
+                else progress.Verdict.NO_JUDGEMENT
+            )
+        if self.known and not self.measurements:
+            return progress.Verdict.TOO_FEW
+        return progress.judge(self.measurements, better=self.better)
+
+    # --- in words ---
+
+    @property
+    def unit(self):
+        return self.series.unit if self.series else self.indicator.unit
+
+    @property
+    def decimals(self) -> int:
+        """As many as the most precise of the shown figures."""
+        return max(
+            (item.decimals for item in (*self.own, *self.country)),
+            default=0,
+        )
+
+    def written(self, value: Decimal) -> str:
+        return number(value, self.decimals)
+
+    def with_unit(self, observation: Observation) -> str:
+        text = number(observation.value, observation.decimals)
+        if self.unit.symbol:
+            return with_symbol(text, self.unit.symbol)
+        return text if self.unit.code == "aantal" else f"{text} {self.unit.label}"
+
+    def age_in_years(self, observation: Observation) -> int | None:
+        """Whole years since the end of the period; None for a period without end."""
+        end = observation.period.end
+        return None if end is None else max(0, self.on.year - end.year)
+
+    @property
+    def age_label(self) -> str:
+        """'2020, 6 jaar oud'; with 'voorlopig' where the figure is."""
+        if self.latest is None:
+            return ""
+        parts = [self.latest.period.label]
+        age = self.age_in_years(self.latest)
+        if age:
+            parts.append(f"{age} jaar oud")
+        if self.latest.status in (
+            Observation.Status.PROVISIONAL,
+            Observation.Status.REVISED,
+        ):
+            parts.append(self.latest.get_status_display())
+        return ", ".join(parts)
+
+    def plain_sentence(self, observation: Observation) -> str:
+        """'49 van de 100 65-plussers voelen zich eenzaam.'"""
+        indicator = self.indicator
+        if self.unit.is_percentage and indicator.people and indicator.predicate:
+            share = share_of_people(observation.value)
+            return f"{share} {indicator.people} {indicator.predicate}."
+        return f"{indicator.title}: {self.with_unit(observation)}."
+
+    @property
+    def change_label(self) -> str:
+        """'2,9 punt hoger', '3 lager', 'gelijk gebleven'; empty without a change."""
+        change = self.movement.change
+        if change is None:
+            return ""
+        if change == 0:
+            return "gelijk gebleven"
+        size = self.written(abs(change))
+        if self.unit.is_percentage:
+            size = f"{size} punt"
+        elif self.unit.symbol:
+            size = with_symbol(size, self.unit.symbol)
+        return f"{size} {'hoger' if change > 0 else 'lager'}"
+
+    @property
+    def direction_label(self) -> str:
+        return self.indicator.get_direction_display()
+
+    @property
+    def movement_label(self) -> str:
+        return "; ".join(
+            part for part in (self.change_label, self.direction_label) if part
+        )
+
+    @property
+    def count_label(self) -> str:
+        count = len(self.measurements) or len(self.known)
+        return "1 meting" if count == 1 else f"{count} metingen"
+
+
+def sort_key(period: Period) -> tuple:
+    """Periods in time; those without dates come first."""
+    return (period.end or period.start or date.min, period.start or date.min)
+
+
+def load_figures(
+    indicators: Iterable[Indicator],
+    *,
+    area_code: str,
+    area_name: str,
+    on: date,
+) -> dict[int, Figures]:
+    """The figures of each indicator, by its id, in a fixed number of queries."""
+    indicators = list(indicators)
+    peer_group = (
+        PeerGroup.objects.filter(area__code=area_code, is_default=True)
+        .prefetch_related("members")
+        .first()
+    )
+    peer_ids = {area.pk for area in peer_group.members.all()} if peer_group else set()
+    series = shown_series(indicators, area_code)
+    by_series = totals_by_series(series.values(), area_code, peer_ids)
+    breaks = _grouped(
+        SeriesBreak.objects.filter(series__in=series.values()).order_by("on"),
+        "series_id",
+    )
+    targets = _grouped(
+        Target.objects.filter(indicator__in=indicators, area__code=area_code)
+        .select_related("period", "baseline_period", "goal", "document")
+        .order_by("period__end"),
+        "indicator_id",
+    )
+    explanations = _grouped(
+        Explanation.objects.filter(indicator__in=indicators, area__code=area_code),
+        "indicator_id",
+    )
+    loaded = {}
+    for indicator in indicators:
+        chosen = series.get(indicator.pk)
+        observations = by_series.get(chosen.pk, []) if chosen else []
+        figures = Figures(
+            indicator=indicator,
+            series=chosen,
+            area_name=area_name,
+            on=on,
+            peer_group=peer_group,
+            breaks=breaks[chosen.pk] if chosen else [],
+            targets=targets[indicator.pk],
+            explanations=explanations[indicator.pk],
+        )
+        _share_out(observations, figures, area_code, peer_ids)
+        loaded[indicator.pk] = figures
+    return loaded
+
+
+def shown_series(indicators: list[Indicator], area_code: str) -> dict[int, Series]:
+    """Per indicator the preferred series, else the one with most own figures."""
+    candidates = (
+        Series.objects.filter(indicator__in=indicators)
+        .select_related("unit", "source", "document")
+        .annotate(
+            own_figures=Count(
+                "observations", filter=Q(observations__area__code=area_code)
+            )
+        )
+        .order_by("indicator_id", "-is_preferred", "-own_figures", "slug")
+        .distinct("indicator_id")
+    )
+    return {series.indicator_id: series for series in candidates}
+
+
+def totals_by_series(
+    series: Iterable[Series], area_code: str, peer_ids: set[int]
+) -> dict[int, list[Observation]]:
+    """Figures without breakdown of the own area, Nederland and the peers, in time."""
+    observations = (
+        Observation.objects.filter(
+            series__in=series,
+            breakdown__key=Breakdown.TOTAL,
+        )
+        .filter(
+            Q(area__code__in=(area_code, COUNTRY))
+            | Q(area__kind=Area.Kind.PEER_GROUP)
+            | Q(area_id__in=peer_ids)
+        )
+        .select_related("period", "area")
+    )
+    grouped = defaultdict(list)
+    for item in sorted(observations, key=lambda item: sort_key(item.period)):
+        grouped[item.series_id].append(item)
+    return grouped
+
+
+def _share_out(
+    observations: list[Observation],
+    figures: Figures,
+    area_code: str,
+    peer_ids: set[int],
+) -> None:
+    for item in observations:
+        if item.area.code == area_code:
+            figures.own.append(item)
+        elif item.area.code == COUNTRY:
+            figures.country.append(item)
+        elif item.area.kind == Area.Kind.PEER_GROUP:
+            figures.printed_peers.append(item)
+        elif item.area_id in peer_ids and item.value is not None:
+            figures.peers.setdefault(item.period_id, []).append(item.value)
+
+
+def _grouped(queryset, key: str) -> defaultdict[int, list]:
+    grouped = defaultdict(list)
+    for item in queryset:
+        grouped[getattr(item, key)].append(item)
+    return grouped
