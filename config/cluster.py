@@ -74,24 +74,29 @@ def socket_folder(home: Path) -> Path:
 @contextmanager
 def running_cluster(data_dir: Path, *, durable: bool = True):
     """Have the server run for as long as the block does; start it if need be."""
-    with _open(data_dir / "postgres.users") as users:
-        with _one_at_a_time(data_dir):
+    with (
+        _open(data_dir / "postgres.lock") as lock,
+        _open(data_dir / "postgres.users") as users,
+    ):
+        with _one_at_a_time(lock):
             server = _server(data_dir, durable)
             _have_it_run(server)
             fcntl.flock(users, fcntl.LOCK_SH)
         try:
             yield server
         finally:
-            with _one_at_a_time(data_dir):
+            with _one_at_a_time(lock):
                 if _is_last(users):
                     server.stop()
 
 
 @contextmanager
-def _one_at_a_time(data_dir: Path):
-    with _open(data_dir / "postgres.lock") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+def _one_at_a_time(lock):
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
         yield
+    finally:
+        fcntl.flock(lock, fcntl.LOCK_UN)
 
 
 def _open(path: Path):

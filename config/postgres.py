@@ -31,7 +31,7 @@ class ClusterError(Exception):
 
 @dataclass(frozen=True)
 class Account:
-    """The system user that runs the server when we are root, whom PostgreSQL refuses."""
+    """The system user that runs the server for root, whom PostgreSQL refuses."""
 
     name: str
     uid: int
@@ -218,7 +218,7 @@ class Server:
             os.chown(path, self.account.uid, self.account.gid)
 
     def start(self) -> None:
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        self.forget_dead_server()
         self.write_options()
         deadline = time.monotonic() + START_SECONDS
         while True:
@@ -237,6 +237,16 @@ class Server:
                     f"PostgreSQL did not start in {self.home}:\n{self.log_tail()}"
                 )
             time.sleep(0.2)
+
+    def forget_dead_server(self) -> None:
+        # PostgreSQL takes a zombie, or another program with the same pid, for a
+        # living server. Its check on shared memory still guards the data.
+        for path in (
+            self.data / "postmaster.pid",
+            self.socket,
+            self.socket.with_name(f"{self.socket.name}.lock"),
+        ):
+            path.unlink(missing_ok=True)
 
     def log_tail(self) -> str:
         if not self.log.exists():
