@@ -1,0 +1,36 @@
+# Raadszicht. `make run` to try it, `make test` before a change is offered.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+
+.PHONY: run setup test check bench
+
+run: setup  ## start database, web server and worker; Ctrl-C ends all of it
+	@exec $(BIN)/python -m config.run
+
+setup: $(INSTALLED)  ## make .venv with everything in requirements.txt
+
+test: setup  ## every test, on a database of its own
+	$(BIN)/python -m pytest $(TESTS)
+
+check: setup  ## everything that can be said without running the program
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	ENV_FILE=.env.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: setup  ## how fast the pages are, as `name: value`
+	@$(BIN)/python -m config.bench
+
+$(INSTALLED): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Raadszicht needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ echo "Python cannot make a virtual environment. On Debian: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep -o '^uv==[^ ]*' requirements.txt)"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements.txt
+	@touch $@
