@@ -81,6 +81,14 @@ class DecisionKind(TextChoices):
     DECISION = "besluit", "Besluit"
 
 
+ACTS_OF_THE_COUNCIL = (
+    DecisionKind.COUNCIL_DECISION,
+    DecisionKind.MOTION,
+    DecisionKind.ORDINANCE,
+    DecisionKind.DECISION,
+)
+
+
 class DecisionOutcome(TextChoices):
     ADOPTED = "adopted", "Aangenomen"
     REJECTED = "rejected", "Verworpen"
@@ -96,8 +104,27 @@ class DecisionRole(TextChoices):
     UNKNOWN = "unknown", "rol onbekend"
 
 
+ROLE_MEANINGS = {
+    DecisionRole.FRAMING: "Hier gaat het om wat de gemeente wil en binnen welke "
+    "grenzen. Dat bepaalt de raad.",
+    DecisionRole.CONTROLLING: "Hier gaat het om wat het college deed en wat dat "
+    "opleverde. De raad controleert dat.",
+    DecisionRole.REPRESENTING: "Hier brengt de raad in wat inwoners vinden en "
+    "nodig hebben.",
+    DecisionRole.UNKNOWN: "De bron zegt niet welke rol de raad hier had.",
+}
+
+
 class DecisionPrecision(TextChoices):
     DAY = "day", "dag bekend"
     MONTH = "month", "maand bekend"
     YEAR = "year", "jaar bekend"
     SPAN = "span", "periode"
+
+
+PRECISION_MEANINGS = {
+    DecisionPrecision.DAY: "",
+    DecisionPrecision.MONTH: "De bron noemt alleen de maand.",
+    DecisionPrecision.YEAR: "De bron noemt alleen het jaar.",
+    DecisionPrecision.SPAN: "De bron noemt een periode en geen dag.",
+}

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from policy import choices
 from policy.constraints import in_order, one_of
+from policy.marks import ACTIVITY_MARKS, OUTCOME_MARKS, Mark
 
 
 class SourceDocument(models.Model):
@@ -310,6 +311,10 @@ class Activity(Sourced):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def mark(self) -> Mark:
+        return ACTIVITY_MARKS[choices.ActivityStatus(self.status)]
+
 
 class Decision(Sourced):
     """What a council decided, asked or received."""
@@ -362,6 +367,15 @@ class Decision(Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("decision-detail", args=[self.pk])
+
+    @property
+    def mark(self) -> Mark:
+        return OUTCOME_MARKS[choices.DecisionOutcome(self.outcome)]
+
+    @property
+    def is_act(self) -> bool:
+        """The council itself acts here, instead of being told or sent something."""
+        return self.kind in choices.ACTS_OF_THE_COUNCIL
 
 
 class Term(Sourced):
