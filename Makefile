@@ -21,7 +21,8 @@ check: setup  ## everything that can be said without running the program
 	$(BIN)/lint-imports
 	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	ENV_FILE=.env.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+	ENV_FILE=.env.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 bench: setup  ## how fast the pages are, as `name: value`
 	@$(BIN)/python -m config.bench

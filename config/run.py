@@ -17,7 +17,7 @@ from contextlib import contextmanager, nullcontext, suppress
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, get_commands
 from django.db import connections
 
 from config.checks import is_loopback
@@ -103,7 +103,7 @@ def address() -> str:
 
 def prepare() -> str:
     """Bring database and files up to date; what a person must know of it."""
-    if settings.CELERY_BROKER_URL == "filesystem://":
+    if settings.CELERY_BROKER_URL.startswith("filesystem:"):
         folder = settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"]
         folder.mkdir(parents=True, exist_ok=True)
     # On a core of its own: compressing takes as long as all the rest.
@@ -113,18 +113,12 @@ def prepare() -> str:
         preexec_fn=end_with_parent,
     )
     logins = io.StringIO()
-    from django.core.management import get_commands
 
-    have = get_commands()
-    if "prepare_database" in have:
-        call_command("prepare_database", verbosity=0)
-    else:
-        call_command("migrate", database="owner", verbosity=0)
+    call_command("prepare_database", verbosity=0)
     if settings.DEMO:
-        if "load_sample" in have:
+        if "load_sample" in get_commands():
             call_command("load_sample", verbosity=0)
-        if "create_demo_users" in have:
-            call_command("create_demo_users", stdout=logins)
+        call_command("create_demo_users", stdout=logins)
     connections.close_all()
     if static.wait():
         raise StartError("the static files cannot be collected, see above.")
@@ -152,6 +146,13 @@ def worker() -> list[str]:
     ]
 
 
+def environment() -> dict[str, str]:
+    if not settings.DEMO:
+        return dict(os.environ)
+    # A try-out in a container is root as a rule; Celery need not repeat it.
+    return {**os.environ, "PYTHONWARNINGS": "ignore:You're running the worker"}
+
+
 def end_with_parent():
     # Not even kill -9 of this process leaves the others behind. Linux only.
     if sys.platform == "linux":
@@ -168,6 +169,7 @@ def programs(*commands):
                 subprocess.Popen(
                     command,
                     cwd=BASE_DIR,
+                    env=environment(),
                     start_new_session=True,
                     preexec_fn=end_with_parent,
                 )
@@ -179,20 +181,16 @@ def programs(*commands):
 
 def end(running):
     for process in running:
-        signal_group(process, signal.SIGTERM)
+        process.terminate()
     deadline = time.monotonic() + GRACE_SECONDS
     for process in running:
         try:
             process.wait(max(0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             say(f"{process.args[2]} does not stop; ending it.")
-        signal_group(process, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-def signal_group(process, number):
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, number)
 
 
 def wait_for_a_page(running):
