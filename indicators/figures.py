@@ -323,10 +323,12 @@ def shown_series(indicators: list[Indicator], area_code: str) -> dict[int, Serie
                 "observations", filter=Q(observations__area__code=area_code)
             )
         )
-        .order_by("indicator_id", "-is_preferred", "-own_figures", "slug")
-        .distinct("indicator_id")
+        .order_by("-is_preferred", "-own_figures", "slug")
     )
-    return {series.indicator_id: series for series in candidates}
+    shown: dict[int, Series] = {}
+    for series in candidates:
+        shown.setdefault(series.indicator_id, series)
+    return shown
 
 
 def totals_by_series(

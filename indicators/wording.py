@@ -114,3 +114,15 @@ def aim_of(target: Target) -> str:
     if target.aim:
         return AIMS[target.aim]
     return target.get_kind_display()
+
+
+def development(figures: Figures) -> str:
+    """'49 van de 100 65-plussers voelen zich eenzaam in 2020. In 2016 was het 46.'"""
+    latest, previous = figures.latest, figures.previous
+    sentence = f"{figures.plain_sentence(latest)[:-1]} {when(latest.period)}."
+    if previous is None:
+        return sentence
+    if figures.movement.change == 0:
+        return f"{sentence} Dat was {when(previous.period)} ook zo."
+    before = shown(previous, figures)
+    return f"{sentence} Het cijfer was {before} {when(previous.period)}."

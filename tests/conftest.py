@@ -9,7 +9,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
+from django.db import connections
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="raadszicht-tests-"))
 # The database's account must be able to enter it when the tests run as root.
@@ -38,13 +40,21 @@ for name in NOT_FOR_THE_TESTS:
 os.environ.update(FOR_THE_TESTS)
 
 
+def pytest_configure():
+    django.setup()
+
+
 def pytest_collection_modifyitems(items):
-    """Let the tables' owner do the flush after a test that commits."""
+    """Every test with a database has both of its roles.
+
+    The owner makes the tables, and does the flush after a test that commits.
+    """
     for item in items:
         marker = item.get_closest_marker("django_db")
         commits = {"transactional_db", "live_server"} & set(item.fixturenames)
-        if commits or (marker and marker.kwargs.get("transaction")):
-            options = {**(marker.kwargs if marker else {}), "transaction": True}
+        if marker or commits or "db" in item.fixturenames:
+            options = {**(marker.kwargs if marker else {})}
+            options["transaction"] = bool(commits) or options.get("transaction", False)
             options["databases"] = ["default", "owner"]
             item.add_marker(pytest.mark.django_db(**options), append=False)
 
@@ -72,6 +82,13 @@ def django_db_modify_db_settings(
     database_server, django_db_modify_db_settings_parallel_suffix
 ):
     """Have the server run before pytest-django makes the test database."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Leave the test database before its owner drops it."""
+    yield
+    connections["default"].close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,0 +1,41 @@
+"""Figures in templates: numbers in Dutch, and the small line of the past years."""
+
+from decimal import Decimal
+
+from django import template
+
+from indicators import wording
+from indicators.figures import Figures
+from indicators.formatting import number
+from indicators.models import Observation
+from indicators.sparkline import sparkline as draw_sparkline
+
+register = template.Library()
+register.filter("aim", wording.aim_of)
+
+
+@register.filter
+def latest_value(figures: Figures) -> str:
+    return figures.with_unit(figures.latest)
+
+
+@register.filter
+def dutch(value: Decimal) -> str:
+    return number(value)
+
+
+@register.filter
+def shown(observation: Observation | None) -> str:
+    """The figure, or the reason why there is none."""
+    return wording.shown(observation)
+
+
+@register.filter
+def in_series(value: Decimal, figures: Figures) -> str:
+    """A value with as many decimals as the other figures beside it."""
+    return figures.written(value)
+
+
+@register.simple_tag
+def sparkline(figures: Figures) -> str:
+    return draw_sparkline(figures)

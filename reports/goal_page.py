@@ -1,0 +1,283 @@
+"""The goal page: what did we want, what came of it, what did the council do about it.
+
+One object holds all that the page says, so that other forms of it (the A4, a
+download) can say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
+
+from indicators import wording
+from indicators.chart_data import ChartContext, ChartView, why_not_drawn
+from indicators.models import Indicator, Target
+from indicators.progress import MovementSign
+from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
+from reports.goal_summary import GoalSummary, TiedFigures, summarise
+from reports.overview import ancestors
+
+KIND_ORDER = (
+    Indicator.Kind.OUTCOME,
+    Indicator.Kind.PERCEPTION,
+    Indicator.Kind.OUTPUT,
+    Indicator.Kind.INPUT,
+    Indicator.Kind.CONTEXT,
+)
+SUCCESSION = (
+    GoalLink.Relation.CONTINUES,
+    GoalLink.Relation.REPLACES,
+    GoalLink.Relation.SPLITS,
+)
+# An older figure leads to a question on the page.
+OLD_AFTER_YEARS = 3
+MOST_CHARTS = 2
+
+
+@dataclass(frozen=True)
+class Question:
+    text: str
+    about: str
+
+
+@dataclass(frozen=True)
+class GoalPage:
+    goal: Goal
+    summary: GoalSummary
+    activities: list[Activity]
+    decisions: list[Decision]
+    framework_decisions: list[Decision]
+    links: list[GoalLink]
+    children: list[Goal]
+    frameworks: list[Framework]
+    on: date
+
+    @classmethod
+    def of(cls, goal: Goal, *, user, on: date) -> GoalPage:
+        decisions = Decision.objects.visible_to(user)
+        about_framework = Q(goals__parent=None) & Q(goals__framework=goal.framework)
+        return cls(
+            goal=goal,
+            summary=summarise([goal], user=user, on=on)[0],
+            activities=list(
+                goal.activities.select_related("document").order_by(
+                    "-starts_on", "title"
+                )
+            ),
+            decisions=list(decisions.filter(goals=goal).order_by("starts_on")),
+            framework_decisions=list(
+                decisions.filter(about_framework)
+                .exclude(goals=goal)
+                .distinct()
+                .order_by("starts_on")
+            ),
+            links=list(
+                GoalLink.objects.filter(Q(from_goal=goal) | Q(to_goal=goal))
+                .filter(
+                    from_goal__framework__in=Framework.objects.visible_to(user),
+                    to_goal__framework__in=Framework.objects.visible_to(user),
+                )
+                .select_related("from_goal__framework", "to_goal__framework")
+            ),
+            children=list(goal.children.select_related("framework").all()),
+            frameworks=list(
+                Framework.objects.visible_to(user)
+                .policy_frameworks()
+                .filter(area_codes__overlap=goal.framework.area_codes)
+                .exclude(in_force_from=None)
+                .order_by("in_force_from")
+            ),
+            on=on,
+        )
+
+    # --- what did we want ---
+
+    @property
+    def above(self) -> list[Goal]:
+        return list(reversed(ancestors(self.goal)))
+
+    @property
+    def targets(self) -> list[Target]:
+        return [
+            target
+            for item in self.summary.tied
+            for target in item.figures.targets
+            if target.goal_id in (None, self.goal.pk)
+        ]
+
+    @property
+    def own_targets(self) -> list[Target]:
+        """Values that the framework itself set; those of others are named apart."""
+        return [
+            target
+            for target in self.targets
+            if target.set_by == Target.SetBy.FRAMEWORK and target.value is not None
+        ]
+
+    @property
+    def other_targets(self) -> list[Target]:
+        return [item for item in self.targets if item not in self.own_targets]
+
+    @property
+    def verdict_sentences(self) -> str:
+        """The lead: what came of it, beside what was wanted."""
+        headline = self.summary.headline
+        if headline is None:
+            return (
+                "Wij weten niet of dit doel dichterbij komt. "
+                "Er is geen cijfer over het effect."
+            )
+        sentences = [wording.development(headline.figures)]
+        aims = [
+            target
+            for target in headline.figures.targets
+            if target.goal_id == self.goal.pk and target.aim
+        ]
+        if aims:
+            sentences.append(f"De raad wilde dat dit {wording.aim_of(aims[0])}.")
+        elif not self.own_targets:
+            sentences.append("Het kader noemt geen streefwaarde.")
+        return " ".join(sentences)
+
+    @property
+    def has_explanation(self) -> bool:
+        return any(item.figures.explanations for item in self.summary.tied)
+
+    # --- what came of it ---
+
+    @cached_property
+    def charts(self) -> list[ChartView]:
+        """The headline first, then the figure with the most measurements."""
+        headline = self.summary.headline
+        drawable = [
+            item for item in self.summary.tied if not why_not_drawn(item.figures)
+        ]
+        rest = sorted(
+            (item for item in drawable if item is not headline),
+            key=lambda item: (not item.is_effect, -len(item.figures.measurements)),
+        )
+        first = [headline] if headline in drawable else []
+        chosen = [
+            *first,
+            *(item for item in rest if len(item.figures.measurements) > 3),
+        ]
+        context = ChartContext(
+            frameworks=self.frameworks, decisions=self.decisions, on=self.on
+        )
+        return [
+            ChartView.of(item.figures, context, element_id=f"grafiek-{number}")
+            for number, item in enumerate(chosen[:MOST_CHARTS], start=1)
+        ]
+
+    @property
+    def why_no_chart(self) -> str:
+        headline = self.summary.headline
+        if headline is None:
+            return "Er is geen cijfer over het effect. Daarom is er geen grafiek."
+        return why_not_drawn(headline.figures)
+
+    @cached_property
+    def charted(self) -> set[int]:
+        return {view.figures.indicator.pk for view in self.charts}
+
+    @cached_property
+    def known(self) -> list[TiedFigures]:
+        """Every tied indicator with a figure, effects first, then the means."""
+        return sorted(
+            (item for item in self.summary.tied if item.figures.rows),
+            key=lambda item: KIND_ORDER.index(item.indicator.kind),
+        )
+
+    @cached_property
+    def unknown(self) -> list[TiedFigures]:
+        return [item for item in self.summary.tied if not item.figures.rows]
+
+    # --- what came after, and before ---
+
+    @property
+    def successors(self) -> list[GoalLink]:
+        return [
+            link
+            for link in self.links
+            if link.from_goal_id == self.goal.pk and link.relation in SUCCESSION
+        ]
+
+    @property
+    def predecessors(self) -> list[GoalLink]:
+        return [
+            link
+            for link in self.links
+            if link.to_goal_id == self.goal.pk and link.relation in SUCCESSION
+        ]
+
+    @property
+    def contributes_to(self) -> list[GoalLink]:
+        return [
+            link
+            for link in self.links
+            if link.from_goal_id == self.goal.pk and link.relation not in SUCCESSION
+        ]
+
+    # --- what a councillor can ask ---
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        return [question for question in self._questions() if question is not None]
+
+    def _questions(self):
+        figures = self.summary.figures
+        if figures is None:
+            yield Question(
+                "Welk cijfer laat zien of dit doel dichterbij komt?",
+                "Wat kwam ervan terecht?",
+            )
+        elif figures.movement.sign is MovementSign.AWAY:
+            before, last = figures.previous, figures.latest
+            yield Question(
+                f"{figures.indicator.title}: van {wording.shown(before, figures)} naar "
+                f"{wording.shown(last, figures)}. Hoe verklaart het college dat?",
+                "Wat kwam ervan terecht?",
+            )
+        if figures is not None and (
+            (figures.age_in_years(figures.latest) or 0) >= OLD_AFTER_YEARS
+        ):
+            yield Question(
+                f"Het jongste cijfer gaat over {figures.latest.period.label}. "
+                "Wanneer komt er een nieuw cijfer?",
+                "Wat kwam ervan terecht?",
+            )
+        if not self.own_targets:
+            yield Question(
+                "Welk getal en welk jaar horen bij dit doel?", "Wat wilden we?"
+            )
+        yield self._question_about_activities()
+
+    def _question_about_activities(self) -> Question | None:
+        waiting = (Activity.Status.DELAYED, Activity.Status.UNKNOWN)
+        unclear = [item for item in self.activities if item.status in waiting]
+        if not unclear:
+            return None
+        return Question(f"Hoe staat het met “{unclear[0].title}”?", "Wat is er gedaan?")
+
+    # --- sources ---
+
+    @cached_property
+    def documents(self) -> list[SourceDocument]:
+        documents = {self.goal.document_id: self.goal.document}
+        for item in (*self.activities, *(t.indicator for t in self.summary.tied)):
+            documents.setdefault(item.document_id, item.document)
+        return sorted(documents.values(), key=lambda document: document.key)
+
+    @property
+    def statistics(self) -> list[str]:
+        """The tables of CBS, RIVM and others that this page shows figures from."""
+        return sorted(
+            {
+                item.figures.series.origin
+                for item in self.known
+                if item.figures.series and item.figures.series.source
+            }
+        )

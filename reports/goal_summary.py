@@ -1,0 +1,117 @@
+"""One goal in a few facts: the figure that stands for it, its movement, its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+
+from indicators.figures import Figures, load_figures
+from indicators.models import Area, GoalIndicator, Indicator
+from indicators.progress import JUDGED, Movement, MovementSign, Verdict
+from policy.models import Goal
+
+# What a goal is about in the end: an effect, or how people experience it.
+EFFECT_KINDS = {Indicator.Kind.OUTCOME, Indicator.Kind.PERCEPTION}
+
+
+@dataclass(frozen=True)
+class TiedFigures:
+    """Figures and how they are tied to the goal."""
+
+    tie: GoalIndicator
+    figures: Figures
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.tie.indicator
+
+    @property
+    def is_effect(self) -> bool:
+        return self.tie.is_headline or self.indicator.kind in EFFECT_KINDS
+
+
+@dataclass(frozen=True)
+class GoalSummary:
+    goal: Goal
+    tied: list[TiedFigures]
+
+    @cached_property
+    def headline(self) -> TiedFigures | None:
+        """The first effect figure that is known; the chosen one goes first."""
+        known = [item for item in self.tied if item.is_effect and item.figures.known]
+        return known[0] if known else None
+
+    @property
+    def figures(self) -> Figures | None:
+        return self.headline.figures if self.headline else None
+
+    @property
+    def line(self) -> str:
+        if self.figures is None:
+            return "Wij kennen geen cijfer over het effect van dit doel."
+        return self.figures.plain_sentence(self.figures.latest)
+
+    @property
+    def movement(self) -> Movement:
+        return self.figures.movement if self.figures else Movement(MovementSign.NONE)
+
+    @cached_property
+    def judged(self) -> list[Verdict]:
+        """The verdicts on this goal's effect figures, as far as there are any."""
+        return [
+            item.figures.verdict
+            for item in self.tied
+            if item.is_effect and item.figures.verdict in JUDGED
+        ]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict; nothing is averaged."""
+        if self.judged:
+            return max(self.judged, key=JUDGED.index)
+        return self.figures.verdict if self.figures else Verdict.NO_FIGURE
+
+    @property
+    def verdict_detail(self) -> str:
+        effects = [item for item in self.tied if item.is_effect and item.figures.known]
+        if self.judged:
+            return f"{len(self.judged)} van {len(effects)} cijfers"
+        return self.figures.count_label if self.figures else ""
+
+    @property
+    def newest_year(self) -> int | None:
+        """The year of the newest effect figure of which the year is known."""
+        years = [
+            item.figures.latest.period.end.year
+            for item in self.tied
+            if item.is_effect and item.figures.latest and item.figures.latest.period.end
+        ]
+        return max(years, default=None)
+
+
+def summarise(goals: Iterable[Goal], *, user, on: date) -> list[GoalSummary]:
+    """The summaries of these goals, in a fixed number of queries."""
+    goals = list(goals)
+    ties = list(
+        GoalIndicator.objects.filter(
+            goal__in=goals, indicator__in=Indicator.objects.visible_to(user)
+        )
+        .select_related("indicator__unit", "indicator__document")
+        .order_by("-is_headline", "position", "indicator__title")
+    )
+    code = settings.MUNICIPALITY
+    figures = load_figures(
+        {tie.indicator_id: tie.indicator for tie in ties}.values(),
+        area_code=code,
+        area_name=Area.objects.filter(code=code).values_list("name", flat=True).first()
+        or code,
+        on=on,
+    )
+    by_goal = {goal.pk: [] for goal in goals}
+    for tie in ties:
+        by_goal[tie.goal_id].append(TiedFigures(tie, figures[tie.indicator_id]))
+    return [GoalSummary(goal, by_goal[goal.pk]) for goal in goals]

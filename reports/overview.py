@@ -1,0 +1,183 @@
+"""The overview of one framework: what we wanted, what came of it, what is unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef
+
+from indicators.models import Target
+from indicators.progress import JUDGED, MovementSign, Verdict
+from policy.models import Decision, Framework, Goal
+from reports.goal_summary import GoalSummary, summarise
+
+# An effect figure counts as recent up to this many years after its period.
+RECENT_YEARS = 2
+GLANCE = (
+    (MovementSign.TOWARDS, "is-good"),
+    (MovementSign.FLAT, "is-plain"),
+    (MovementSign.AWAY, "is-bad"),
+    (MovementSign.HIGHER, "is-plain"),
+    (MovementSign.LOWER, "is-plain"),
+    (MovementSign.ONE, "is-plain"),
+    (MovementSign.NONE, "is-none"),
+)
+MEANINGS = (
+    (Verdict.ON_COURSE, "Het cijfer gaat de goede kant op, ook de laatste keer."),
+    (Verdict.NEARLY, "De richting klopt, de laatste stap niet."),
+    (Verdict.OFF_COURSE, "De richting klopt niet, de laatste stap wel."),
+    (Verdict.WRONG_WAY, "Het cijfer gaat weg van het doel."),
+    (Verdict.TOO_FEW, "De rekenregel vraagt vier metingen."),
+    (Verdict.NO_FIGURE, "Wij kennen geen cijfer over het effect."),
+    (Verdict.NO_JUDGEMENT, "Niemand heeft bepaald of hoger of lager beter is."),
+)
+
+
+@dataclass(frozen=True)
+class GlanceColumn:
+    sign: MovementSign
+    style: str
+    goals: list[Goal]
+
+
+@dataclass(frozen=True)
+class Theme:
+    title: str
+    summaries: list[GoalSummary]
+
+
+@dataclass(frozen=True)
+class Overview:
+    framework: Framework
+    summaries: list[GoalSummary]
+    goals_with_target: int
+    goals_with_decision: int
+    recent_decisions: list[Decision]
+    on: date
+
+    @classmethod
+    def of(cls, framework: Framework, *, user, on: date) -> Overview:
+        goals = sorted(
+            framework.goals.counted()
+            .select_related("framework", "parent__parent__parent")
+            .annotate(
+                has_target=Exists(
+                    Target.objects.filter(
+                        goal=OuterRef("pk"),
+                        set_by=Target.SetBy.FRAMEWORK,
+                        value__isnull=False,
+                    )
+                ),
+                has_decision=Exists(
+                    Decision.objects.visible_to(user).filter(goals=OuterRef("pk"))
+                ),
+            ),
+            key=place_in_tree,
+        )
+        return cls(
+            framework=framework,
+            summaries=summarise(goals, user=user, on=on),
+            goals_with_target=sum(goal.has_target for goal in goals),
+            goals_with_decision=sum(goal.has_decision for goal in goals),
+            recent_decisions=recent_decisions(framework, user),
+            on=on,
+        )
+
+    @property
+    def count(self) -> int:
+        return len(self.summaries)
+
+    @property
+    def unjudged(self) -> int:
+        return sum(item.verdict not in JUDGED for item in self.summaries)
+
+    @property
+    def without_target(self) -> int:
+        return self.count - self.goals_with_target
+
+    @property
+    def without_decision(self) -> int:
+        return self.count - self.goals_with_decision
+
+    @property
+    def recent_since(self) -> int:
+        return self.on.year - RECENT_YEARS
+
+    @property
+    def without_recent_figure(self) -> int:
+        return sum(
+            (item.newest_year or 0) < self.recent_since for item in self.summaries
+        )
+
+    @property
+    def newest_year(self) -> int | None:
+        years = [item.newest_year for item in self.summaries if item.newest_year]
+        return max(years, default=None)
+
+    @property
+    def moving(self) -> int:
+        """Goals of which we know which way the figure went."""
+        unknown = (MovementSign.ONE, MovementSign.NONE)
+        return sum(item.movement.sign not in unknown for item in self.summaries)
+
+    @cached_property
+    def glance(self) -> list[GlanceColumn]:
+        columns = [
+            GlanceColumn(
+                sign,
+                style,
+                [item.goal for item in self.summaries if item.movement.sign is sign],
+            )
+            for sign, style in GLANCE
+        ]
+        return [column for column in columns if column.goals]
+
+    @cached_property
+    def themes(self) -> list[Theme]:
+        """The goals under their theme, in the framework's own order."""
+        themes: dict[int | None, Theme] = {}
+        for summary in self.summaries:
+            theme = theme_of(summary.goal)
+            key = theme.pk if theme else None
+            title = theme.title if theme else "Doelen"
+            themes.setdefault(key, Theme(title, [])).summaries.append(summary)
+        return list(themes.values())
+
+    meanings = MEANINGS
+
+
+def ancestors(goal: Goal) -> list[Goal]:
+    """The goals above this one, nearest first; read them along (select_related)."""
+    above = []
+    while goal.parent is not None:
+        goal = goal.parent
+        above.append(goal)
+    return above
+
+
+def theme_of(goal: Goal) -> Goal | None:
+    themes = (item for item in ancestors(goal) if item.level == Goal.Level.THEME)
+    return next(themes, None)
+
+
+def place_in_tree(goal: Goal) -> list[tuple[int, str]]:
+    """Sorts goals in the order in which the framework's tree is read."""
+    return [(item.position, item.key) for item in (*reversed(ancestors(goal)), goal)]
+
+
+def recent_decisions(framework: Framework, user, count: int = 4) -> list[Decision]:
+    return list(
+        Decision.objects.visible_to(user)
+        .filter(goals__framework=framework)
+        .distinct()
+        .prefetch_related("goals__framework")
+        .order_by("-starts_on", "title")[:count]
+    )
+
+
+def current_framework(user, *, code: str, on: date) -> Framework | None:
+    """The framework in force for a municipality, else its latest one."""
+    frameworks = Framework.objects.visible_to(user).policy_frameworks().of_area(code)
+    return frameworks.in_force(on).first() or frameworks.first()

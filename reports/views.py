@@ -1,0 +1,50 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from policy.models import Framework, Goal
+from policy.query_string import one_of, read_query
+from reports.goal_page import GoalPage
+from reports.overview import Overview, current_framework
+
+
+@login_not_required
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every goal of one framework: the one in force, or the one that was asked for."""
+    today = timezone.localdate()
+    frameworks = Framework.objects.visible_to(request.user).policy_frameworks()
+    by_slug = {framework.slug: framework for framework in frameworks}
+    query = read_query(request.GET, {"kader": one_of(by_slug)})
+    framework = by_slug.get(query.get("kader")) or current_framework(
+        request.user, code=settings.MUNICIPALITY, on=today
+    )
+    if framework is None:
+        return render(request, "reports/overview_empty.html")
+    own = frameworks.of_area(settings.MUNICIPALITY)
+    context = {
+        "page": Overview.of(framework, user=request.user, on=today),
+        "frameworks": own if framework in own else [framework, *own],
+        "ignored": query.ignored,
+    }
+    return render(request, "reports/overview.html", context)
+
+
+@login_not_required
+@require_safe
+def goal_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse:
+    """What did we want, what came of it, what did the council do about it."""
+    goal = get_object_or_404(
+        Goal.objects.visible_to(request.user).select_related(
+            "framework", "document", "parent__parent__parent__parent"
+        ),
+        framework__slug=framework,
+        slug=slug,
+    )
+    page = GoalPage.of(goal, user=request.user, on=timezone.localdate())
+    ignored = read_query(request.GET, {}).ignored
+    context = {"page": page, "goal": goal, "ignored": ignored}
+    return render(request, "reports/goal_detail.html", context)
