@@ -95,11 +95,12 @@ CELERY_BEAT_SCHEDULE = {
 
 INSTALLED_APPS = [
     "config.apps.ConfigConfig",
+    # Before policy, which puts a page of its own for users in the place of Django's.
+    "django.contrib.auth",
     "reports",
     "indicators",
     "policy",
-    "django.contrib.admin",
-    "django.contrib.auth",
+    "config.apps.BeheerConfig",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -113,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "policy.middleware.keep_sessions_private",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -127,6 +129,8 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 LOGIN_URL = "inloggen"
 LOGIN_REDIRECT_URL = "/"
+# A working day; whoever stays longer logs in again.
+SESSION_COOKIE_AGE = 10 * 60 * 60
 
 TEMPLATES = [
     {

@@ -128,3 +128,17 @@ PRECISION_MEANINGS = {
     DecisionPrecision.YEAR: "De bron noemt alleen het jaar.",
     DecisionPrecision.SPAN: "De bron noemt een periode en geen dag.",
 }
+
+
+class AuditAction(TextChoices):
+    """What the log knows by name; a process may record an action of its own."""
+
+    LOGIN = "login", "ingelogd"
+    LOGIN_FAILED = "login_failed", "inloggen mislukt"
+    LOGOUT = "logout", "uitgelogd"
+    PASSWORD_CHANGED = "password_changed", "eigen wachtwoord gewijzigd"
+    ADDED = "added", "toegevoegd"
+    CHANGED = "changed", "gewijzigd"
+    DELETED = "deleted", "verwijderd"
+    PUBLISHED = "published", "gepubliceerd"
+    ROLE_CHANGED = "role_changed", "rechten van rol gewijzigd"

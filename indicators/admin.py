@@ -1,0 +1,241 @@
+"""The definitions behind the figures, as kept in /beheer/.
+
+The figures themselves can only be read here: imports and publications write them.
+"""
+
+from django.contrib import admin
+
+from indicators.models import (
+    Area,
+    AreaMember,
+    Breakdown,
+    Explanation,
+    GoalIndicator,
+    Indicator,
+    Observation,
+    PeerGroup,
+    Period,
+    Remark,
+    Revision,
+    Series,
+    SeriesBreak,
+    Source,
+    Target,
+    Unit,
+)
+from policy.admin import AuditedAdmin, OnlyVisible, PublishedAdmin, ReadOnlyAdmin
+
+
+class Rows(OnlyVisible, admin.TabularInline):
+    extra = 0
+
+
+class AreaMemberRows(Rows):
+    model = AreaMember
+    fk_name = "group"
+    fields = ("member",)
+    autocomplete_fields = ("member",)
+
+
+@admin.register(Area)
+class AreaAdmin(AuditedAdmin):
+    fields = ("code", "kind", "name", "valid_from", "valid_to", "note")
+    inlines = (AreaMemberRows,)
+    list_display = ("name", "code", "kind", "valid_from", "valid_to")
+    list_filter = ("kind",)
+    search_fields = ("name", "code")
+
+
+@admin.register(PeerGroup)
+class PeerGroupAdmin(AuditedAdmin):
+    fields = (
+        "name",
+        "area",
+        "basis",
+        "year",
+        "reason",
+        "members",
+        "is_default",
+        "slug",
+    )
+    autocomplete_fields = ("area", "members")
+    list_display = ("name", "area", "basis", "year", "is_default")
+    list_select_related = ("area",)
+    search_fields = ("name", "area__name")
+
+
+@admin.register(Unit)
+class UnitAdmin(AuditedAdmin):
+    fields = ("code", "label", "symbol", "is_drawable", "note")
+    list_display = ("code", "label", "symbol", "is_drawable")
+    search_fields = ("code", "label")
+
+
+@admin.register(Source)
+class SourceAdmin(AuditedAdmin):
+    fields = ("name", "owner", "url", "licence", "attribution", "note", "slug")
+    list_display = ("name", "owner", "licence")
+    search_fields = ("name", "owner")
+
+
+@admin.register(Period)
+class PeriodAdmin(AuditedAdmin):
+    fields = ("code", "kind", "start", "end", "label", "note")
+    list_display = ("label", "kind", "start", "end")
+    list_filter = ("kind",)
+    search_fields = ("code", "label")
+
+
+@admin.register(Breakdown)
+class BreakdownAdmin(ReadOnlyAdmin):
+    fields = ("label", "key", "categories")
+    list_display = ("label", "key")
+    search_fields = ("label", "key")
+
+
+class GoalRows(Rows):
+    model = GoalIndicator
+    fields = ("goal", "is_ours", "is_headline", "position")
+    autocomplete_fields = ("goal",)
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(PublishedAdmin):
+    address_fields = ("slug",)
+    fields = (
+        "title",
+        "definition",
+        "unit",
+        "direction",
+        "kind",
+        "influence",
+        "owner",
+        "frequency",
+        "stated_aim",
+        "people",
+        "predicate",
+        "counts_people",
+        "note",
+        "document",
+        "section",
+        "slug",
+        "published_at",
+    )
+    readonly_fields = ("published_at",)
+    inlines = (GoalRows,)
+    autocomplete_fields = ("unit", "document")
+    list_display = ("title", "unit", "direction", "kind", "owner", "published_at")
+    list_filter = ("kind", "direction")
+    list_select_related = ("unit",)
+    search_fields = ("title", "definition", "slug")
+
+
+class BreakRows(Rows):
+    model = SeriesBreak
+    fields = ("on", "reason", "document", "section")
+    autocomplete_fields = ("document",)
+
+
+class RemarkRows(Rows):
+    model = Remark
+    fields = ("area", "period", "text", "document", "section")
+    autocomplete_fields = ("area", "period", "document")
+
+
+@admin.register(Series)
+class SeriesAdmin(AuditedAdmin):
+    fields = (
+        "indicator",
+        "unit",
+        "source",
+        "table",
+        "measure",
+        "document",
+        "is_preferred",
+        "note",
+        "slug",
+    )
+    inlines = (BreakRows, RemarkRows)
+    autocomplete_fields = ("indicator", "unit", "source", "document")
+    list_display = ("slug", "indicator", "source", "table", "is_preferred")
+    list_filter = ("source",)
+    list_select_related = ("indicator", "source")
+    search_fields = ("slug", "indicator__title", "table")
+
+
+@admin.register(Target)
+class TargetAdmin(AuditedAdmin):
+    fields = (
+        "indicator",
+        "goal",
+        "area",
+        "breakdown",
+        "kind",
+        "aim",
+        "value",
+        "upper_value",
+        "baseline_period",
+        "period",
+        "rationale",
+        "set_by",
+        "is_ours",
+        "decision",
+        "document",
+        "section",
+        "note",
+    )
+    autocomplete_fields = (
+        "indicator",
+        "goal",
+        "area",
+        "breakdown",
+        "baseline_period",
+        "period",
+        "decision",
+        "document",
+    )
+    list_display = ("indicator", "goal", "kind", "value", "period", "set_by")
+    list_filter = ("kind", "set_by")
+    list_select_related = ("indicator", "goal", "period")
+    search_fields = ("indicator__title", "goal__title")
+
+
+@admin.register(Explanation)
+class ExplanationAdmin(AuditedAdmin):
+    fields = ("indicator", "area", "period", "text", "author", "role", "written_on")
+    autocomplete_fields = ("indicator", "area", "period")
+    list_display = ("indicator", "area", "period", "author", "written_on")
+    list_select_related = ("indicator", "area", "period")
+    search_fields = ("indicator__title", "text", "author")
+
+
+@admin.register(Observation)
+class ObservationAdmin(ReadOnlyAdmin):
+    fields = (
+        "series",
+        "area",
+        "period",
+        "breakdown",
+        "value",
+        "decimals",
+        "missing",
+        "status",
+        "section",
+        "note",
+        "known_from",
+    )
+    list_display = ("series", "area", "period", "breakdown", "value", "missing")
+    list_filter = ("status", "missing")
+    list_select_related = ("series__indicator", "series__source", "series__document")
+    # The model's own order would sort every figure by the names of its parts.
+    ordering = ("pk",)
+    search_fields = ("series__slug", "series__indicator__title", "area__name")
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnlyAdmin):
+    fields = ("table", "row_id", "row", "known_from", "known_to")
+    list_display = ("table", "row_id", "known_from", "known_to")
+    list_filter = ("table",)
+    ordering = ("-known_to",)
+    search_fields = ("row_id",)

@@ -1,0 +1,95 @@
+"""Who may do what.
+
+A role is a group of users. What it may do stands here and nowhere else; reading what
+is published needs no role at all. `sync_roles` in actions.py brings it to the database.
+"""
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    RAADSLID = "raadslid", "Raadslid"
+    GRIFFIER = "griffier", "Griffier"
+    AMBTELIJK = "ambtelijk", "Ambtelijk"
+    REKENKAMER = "rekenkamer", "Rekenkamer"
+    BEHEERDER = "beheerder", "Beheerder"
+
+
+# Opens /beheer/; what can be done there depends on the permissions below.
+USE_BEHEER = "policy.use_beheer"
+
+
+def see(*models: str) -> set[str]:
+    """Read these in /beheer/, and nothing of them that is not published yet."""
+    return {permission(model, "view") for model in models}
+
+
+def keep(*models: str) -> set[str]:
+    """Read, add, change and delete these, drafts included."""
+    return {
+        permission(model, verb)
+        for model in models
+        for verb in ("view", "add", "change", "delete")
+    }
+
+
+def permission(model: str, verb: str) -> str:
+    app, name = model.split(".")
+    return f"{app}.{verb}_{name}"
+
+
+ROLE_PERMISSIONS: dict[Role, set[str]] = {
+    # Comes to see which goals go well or badly: sees what the public sees.
+    Role.RAADSLID: set(),
+    # Comes to keep what the council adopted and decided, and to publish it.
+    Role.GRIFFIER: {USE_BEHEER}
+    | keep(
+        "policy.framework",
+        "policy.goal",
+        "policy.goallink",
+        "policy.decision",
+        "policy.sourcedocument",
+        "policy.term",
+        "policy.partner",
+    ),
+    # Comes to say what was done, and why a figure is what it is.
+    Role.AMBTELIJK: {USE_BEHEER}
+    | keep("policy.activity", "indicators.explanation")
+    | see(
+        "policy.goal",
+        "policy.sourcedocument",
+        "indicators.indicator",
+        "indicators.area",
+        "indicators.period",
+    ),
+    # Comes to read; what it writes itself is not part of /beheer/.
+    Role.REKENKAMER: set(),
+    # Comes to let people in, to keep the definitions behind the figures, and to see
+    # who changed what. Imports write the figures themselves, never a person.
+    Role.BEHEERDER: {USE_BEHEER}
+    | keep(
+        "auth.user",
+        "indicators.source",
+        "indicators.area",
+        "indicators.areamember",
+        "indicators.peergroup",
+        "indicators.unit",
+        "indicators.period",
+        "indicators.indicator",
+        "indicators.goalindicator",
+        "indicators.series",
+        "indicators.seriesbreak",
+        "indicators.remark",
+        "indicators.target",
+    )
+    | see(
+        "policy.auditevent",
+        "policy.goal",
+        "policy.decision",
+        "policy.sourcedocument",
+        "indicators.breakdown",
+        "indicators.observation",
+        "indicators.explanation",
+        "indicators.revision",
+    ),
+}
