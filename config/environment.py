@@ -20,8 +20,14 @@ def env_file() -> Path:
 
 
 def load_env_file() -> None:
-    if env_file().is_file():
+    if not env_file().is_file():
+        return
+    try:
         env.read_env(env_file())
+    except OSError as error:
+        named = [name for name, value in os.environ.items() if value == error.filename]
+        name = named[0].removesuffix("_FILE") if named else str(env_file())
+        raise unusable(name, f"has an unusable value ({error})") from error
 
 
 def choose_environment() -> None:

@@ -31,6 +31,7 @@ DEMO = read_flag("DEMO")
 DEBUG = read_flag("DEBUG")
 DATA_DIR = read_path("DATA_DIR", BASE_DIR / "var")
 MUNICIPALITY = read_text("MUNICIPALITY", "GM1783")
+CONTACT_EMAIL = read_text("CONTACT_EMAIL", "")
 BIND_ADDRESS = read_text("BIND_ADDRESS", "127.0.0.1")
 PORT = read_port("PORT", 8000)
 # Addresses of the proxies whose X-Forwarded-Proto may be believed.
@@ -72,8 +73,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Background work ---
 
-CELERY_BROKER_URL = read_text("BROKER_URL", "filesystem://")
-if CELERY_BROKER_URL == "filesystem://":
+CELERY_BROKER_URL = read_text("BROKER_URL", "filesystem://localhost/")
+if CELERY_BROKER_URL.startswith("filesystem:"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": DATA_DIR / "broker" / "messages",
         "data_folder_out": DATA_DIR / "broker" / "messages",
