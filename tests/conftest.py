@@ -106,3 +106,43 @@ def settings_for_tests():
     fast_hasher = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(STORAGES=storages, PASSWORD_HASHERS=fast_hasher):
         yield
+
+
+# --- One person of each role ---
+
+
+@pytest.fixture
+def person(db):
+    # Models can be imported only once Django has its settings.
+    from policy.roles import Role
+    from tests import factories
+
+    def make(role):
+        return factories.user(Role(role), username=role)
+
+    return make
+
+
+@pytest.fixture
+def raadslid(person):
+    return person("raadslid")
+
+
+@pytest.fixture
+def griffier(person):
+    return person("griffier")
+
+
+@pytest.fixture
+def ambtelijk(person):
+    return person("ambtelijk")
+
+
+@pytest.fixture
+def rekenkamer(person):
+    return person("rekenkamer")
+
+
+@pytest.fixture
+def beheerder(person):
+    return person("beheerder")
