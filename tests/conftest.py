@@ -28,6 +28,7 @@ NOT_FOR_THE_TESTS = (
     "ALLOWED_HOSTS",
     "BIND_ADDRESS",
     "BROKER_URL",
+    "CONTACT_EMAIL",
     "CSRF_TRUSTED_ORIGINS",
     "DEBUG",
     "MUNICIPALITY",
@@ -37,6 +38,7 @@ NOT_FOR_THE_TESTS = (
 )
 for name in NOT_FOR_THE_TESTS:
     os.environ.pop(name, None)
+    os.environ.pop(f"{name}_FILE", None)
 os.environ.update(FOR_THE_TESTS)
 
 
