@@ -1,0 +1,1 @@
+"""The figures of the sample: as the documents give them, and from CBS and RIVM."""

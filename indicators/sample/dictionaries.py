@@ -1,0 +1,137 @@
+"""Units, periods and areas: the words of the facts and what they stand for."""
+
+from __future__ import annotations
+
+from indicators.models import Area, AreaMember, PeerGroup, Period, Unit
+from indicators.sample.words import PERIOD_KINDS
+from policy.sample.account import FileAccount
+from policy.sample.load import Load
+from policy.sample.rows import Row
+from policy.sample.words import same
+
+ALIAS = "andere schrijfwijze van een gebied dat al geladen is"
+# Notes of the facts about the facts themselves, not about the period.
+ABOUT_THE_FACTS = "komt voor bij"
+
+
+def load_units(load: Load) -> dict[str, Unit]:
+    return load.store.merge(
+        ((row, _unit(row)) for row in load.rows["units"]), key=("code",)
+    )
+
+
+def _unit(row: Row) -> Unit:
+    return Unit(
+        code=row.text("unit_as_given", Unit, "code"),
+        label=row.text("label_nl", Unit, "label"),
+        symbol=row.text("symbol", Unit, "symbol"),
+        is_drawable=row.flag("is_drawable"),
+        note=row["note"],
+    )
+
+
+def load_periods(load: Load) -> dict[str, Period]:
+    facts, own = load.rows["periods"], load.rows["statistics_periods"]
+    return load.store.merge(
+        [
+            *((row, _period(row, "period_as_given", "label_nl")) for row in facts),
+            *((row, _period(row, "period", "label")) for row in own),
+        ],
+        key=("code",),
+    )
+
+
+def _period(row: Row, code: str, label: str) -> Period:
+    note = "; ".join(
+        part for part in row.parts("note") if not part.startswith(ABOUT_THE_FACTS)
+    )
+    return Period(
+        code=row.text(code, Period, "code"),
+        kind=row.choice("kind", PERIOD_KINDS),
+        start=row.date("start"),
+        end=row.date("end"),
+        label=row.text(label, Period, "label"),
+        note=note,
+    )
+
+
+def load_areas(load: Load) -> dict[str, Area]:
+    """The areas by code; the municipalities that groups consist of come along."""
+    account = load.accounts["areas"]
+    areas = load.store.merge(
+        [
+            *((row, _area(row)) for row in _spelled_once(load.rows["areas"], account)),
+            *((row, _municipality(row)) for row in load.rows["municipalities"]),
+        ],
+        key=("code",),
+    )
+    load.store.link(
+        AreaMember,
+        ("group_id", "member_id"),
+        (
+            (areas[row["code"]].pk, member.pk)
+            for row in load.rows["areas"]
+            for member in row.find_each("members", areas, "codes van gemeenten")
+        ),
+    )
+    return areas
+
+
+def _spelled_once(rows: list[Row], account: FileAccount) -> list[Row]:
+    """The rows that are an area; the others are further spellings of one."""
+    codes = {row["code"]: row for row in rows if not row.flag("is_alias")}
+    for row in rows:
+        if row.flag("is_alias"):
+            row.find("code", codes, "de code van een gebied hierboven")
+            account.other_model(row, ALIAS)
+    return list(codes.values())
+
+
+def _area(row: Row) -> Area:
+    return Area(
+        code=row.text("code", Area, "code"),
+        kind=row.choice("kind", same(Area.Kind)),
+        name=row.text("name_nl", Area, "name"),
+        valid_from=row.date("valid_from"),
+        valid_to=row.date("valid_to"),
+        note=row["note"],
+    )
+
+
+def _municipality(row: Row) -> Area:
+    return Area(
+        code=row.text("code", Area, "code"),
+        kind=Area.Kind.MUNICIPALITY,
+        name=row.text("name", Area, "name"),
+        valid_from=row.date("valid_from"),
+        valid_to=row.date("valid_to"),
+        note=row["note"],
+    )
+
+
+def load_peer_groups(load: Load, areas: dict[str, Area]) -> None:
+    rows = load.rows["peer_groups"]
+    groups = load.store.merge(
+        ((row, _peer_group(row, areas)) for row in rows), key=("slug",)
+    )
+    load.store.link(
+        PeerGroup.members.through,
+        ("peergroup_id", "area_id"),
+        (
+            (groups[row["slug"]].pk, member.pk)
+            for row in rows
+            for member in row.find_each("members", areas, "codes van gemeenten")
+        ),
+    )
+
+
+def _peer_group(row: Row, areas: dict[str, Area]) -> PeerGroup:
+    return PeerGroup(
+        slug=row.text("slug", PeerGroup, "slug"),
+        name=row.text("name", PeerGroup, "name"),
+        area=row.find("area", areas, "de code van een gebied"),
+        basis=row.text("basis", PeerGroup, "basis"),
+        year=row.text("year", PeerGroup, "year"),
+        reason=row.text("reason", PeerGroup, "reason"),
+        is_default=row.flag("is_default"),
+    )

@@ -1,0 +1,54 @@
+"""Which files the sample of figures has, and their columns."""
+
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+FACTS = {
+    "units": ("unit_as_given", "unit", "label_nl", "note", "symbol", "is_drawable"),
+    "periods": ("period_as_given", "kind", "start", "end", "label_nl", "note"),
+    "areas": (
+        *("area_as_given", "code", "kind", "name_nl", "note"),
+        *("valid_from", "valid_to", "members", "is_alias"),
+    ),
+    "indicators": (
+        *("key", "title_nl", "definition_nl", "unit", "direction", "kind"),
+        *("goal_keys", "source_owner", "frequency", "stated_target"),
+        *("source_file", "source_ref", "people", "predicate", "influence"),
+        *("counts_people", "note"),
+    ),
+    "observations": (
+        *("indicator_key", "area", "period", "value", "unit", "breakdown"),
+        *("status", "source_file", "source_ref", "note", "missing", "remark"),
+    ),
+}
+OWN = {
+    "municipalities": ("code", "name", "valid_from", "valid_to", "note"),
+    "peer_groups": (
+        *("slug", "name", "area", "basis", "year", "reason", "members"),
+        "is_default",
+    ),
+    "breakdown_words": ("dimension", "category", "label"),
+    "goal_indicators": ("goal_key", "indicator_key", "is_ours", "is_headline"),
+    "targets": (
+        *("indicator_key", "goal_key", "area", "breakdown", "kind", "aim"),
+        *("value", "upper_value", "baseline_period", "period", "set_by"),
+        *("is_ours", "decision", "rationale", "note", "source_file", "source_ref"),
+    ),
+    "series_breaks": ("series", "on", "reason", "source_file", "source_ref"),
+    "statistics_sources": (
+        *("slug", "name", "owner", "url", "licence", "attribution", "note"),
+    ),
+    "statistics_documents": ("key", "title", "author", "year", "standing", "note"),
+    "statistics_periods": ("period", "kind", "start", "end", "label", "note"),
+    "statistics_indicators": (
+        *("key", "title", "definition", "unit", "direction", "kind", "influence"),
+        *("owner", "frequency", "people", "predicate", "note", "document", "section"),
+    ),
+    "statistics_series": (
+        *("slug", "indicator_key", "unit", "source", "table", "measure"),
+        *("is_preferred", "note"),
+    ),
+    "statistics_figures": (
+        *("series", "area", "period", "value", "missing", "status", "section", "note"),
+    ),
+}

@@ -1,0 +1,77 @@
+"""Figures of CBS and RIVM: their sources, series and values."""
+
+from __future__ import annotations
+
+from indicators.models import Observation, Series, Source
+from indicators.sample.figures import (
+    MISSING,
+    OBSERVATION_KEY,
+    Meanings,
+    decimals_of,
+)
+from policy.sample.load import Load
+from policy.sample.rows import Row
+from policy.sample.words import same
+
+
+def load_statistics(load: Load, meanings: Meanings) -> None:
+    sources = load.store.merge(
+        ((row, _source(row)) for row in load.rows["statistics_sources"]), key=("slug",)
+    )
+    series = load.store.merge(
+        (
+            (row, _series(row, sources, meanings))
+            for row in load.rows["statistics_series"]
+        ),
+        key=("slug",),
+    )
+    load.store.merge(
+        (
+            (row, _observation(row, series, meanings))
+            for row in load.rows["statistics_figures"]
+        ),
+        key=OBSERVATION_KEY,
+    )
+
+
+def _source(row: Row) -> Source:
+    return Source(
+        slug=row.text("slug", Source, "slug"),
+        name=row.text("name", Source, "name"),
+        owner=row.text("owner", Source, "owner"),
+        url=row.text("url", Source, "url"),
+        licence=row.text("licence", Source, "licence"),
+        attribution=row.text("attribution", Source, "attribution"),
+        note=row["note"],
+    )
+
+
+def _series(row: Row, sources: dict[str, Source], meanings: Meanings) -> Series:
+    return Series(
+        indicator=meanings.indicator(row),
+        slug=row.text("slug", Series, "slug"),
+        unit=row.find("unit", meanings.units, "een eenheid uit units.csv"),
+        source=row.find("source", sources, "een bron uit statistics_sources.csv"),
+        table=row.text("table", Series, "table"),
+        measure=row.text("measure", Series, "measure"),
+        is_preferred=row.flag("is_preferred"),
+        note=row["note"],
+    )
+
+
+def _observation(
+    row: Row, series: dict[str, Series], meanings: Meanings
+) -> Observation:
+    value = row.number("value")
+    return Observation(
+        series=row.find("series", series, "een reeks uit statistics_series.csv"),
+        area=row.find("area", meanings.areas, "de code van een gebied"),
+        period=meanings.period(row),
+        breakdown=meanings.breakdowns[""],
+        value=value,
+        decimals=decimals_of(row),
+        missing="" if value is not None else row.choice("missing", MISSING),
+        status=row.choice("status", same(Observation.Status)),
+        section=row.text("section", Observation, "section"),
+        note=row["note"],
+    )

@@ -1,0 +1,1 @@
+"""The whole sample municipality: the files of all three apps, loaded together."""
