@@ -31,6 +31,7 @@ DEMO = read_flag("DEMO")
 DEBUG = read_flag("DEBUG")
 DATA_DIR = read_path("DATA_DIR", BASE_DIR / "var")
 MUNICIPALITY = read_text("MUNICIPALITY", "GM1783")
+MUNICIPALITY_NAME = read_text("MUNICIPALITY_NAME", "Westland")
 CONTACT_EMAIL = read_text("CONTACT_EMAIL", "")
 BIND_ADDRESS = read_text("BIND_ADDRESS", "127.0.0.1")
 PORT = read_port("PORT", 8000)
@@ -143,6 +144,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "policy.context_processors.site",
             ],
         },
     },
