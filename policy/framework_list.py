@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,72 +13,86 @@ from policy.models import Framework, GoalLink
 
 
 @dataclass(frozen=True)
-class FrameworkList:
-    current: list[Framework]
-    coming: list[Framework]
-    earlier: list[Framework]
-    programmes: list[Framework]
-    elsewhere: list[Framework]
-
-    @classmethod
-    def of(cls, user: Any, *, municipality: str, on: date) -> FrameworkList:
-        lists = cls([], [], [], [], [])
-        for framework in readable_frameworks(user):
-            if municipality not in framework.area_codes:
-                lists.elsewhere.append(framework)
-            elif framework.elaborates_id:
-                lists.programmes.append(framework)
-            elif framework.is_in_force(on):
-                lists.current.append(framework)
-            elif framework.in_force_from and framework.in_force_from <= on:
-                lists.earlier.append(framework)
-            else:
-                lists.coming.append(framework)
-        return lists
-
-    @property
-    def publisher(self) -> str:
-        own = [*self.current, *self.coming, *self.earlier, *self.programmes]
-        return own[0].publisher if own else ""
-
-
-@dataclass(frozen=True)
 class Succession:
-    """Another framework that goals of this one come from or went on in."""
+    """Another framework, and how many goal links lead there."""
 
     framework: Framework
     links: int
 
 
-def readable_frameworks(user: Any) -> list[Framework]:
-    """All frameworks `user` may read, each with its count of goals."""
+@dataclass(frozen=True)
+class FrameworkEntry:
+    """A framework with those it came from and those it went on in."""
+
+    framework: Framework
+    before: list[Succession] = field(default_factory=list)
+    after: list[Succession] = field(default_factory=list)
+
+    @property
+    def period(self) -> str:
+        return period_in_force(self.framework)
+
+    @property
+    def goal_count(self) -> int:
+        return self.framework.goal_count
+
+    def shares_area_with(self, other: FrameworkEntry) -> bool:
+        return not set(self.framework.area_codes).isdisjoint(other.framework.area_codes)
+
+
+@dataclass(frozen=True)
+class FrameworkList:
+    current: list[FrameworkEntry]
+    coming: list[FrameworkEntry]
+    earlier: list[FrameworkEntry]
+    programmes: list[FrameworkEntry]
+    elsewhere: list[FrameworkEntry]
+
+    @classmethod
+    def of(cls, user: Any, *, municipality: str, on: date) -> FrameworkList:
+        lists = cls([], [], [], [], [])
+        for entry in framework_entries(user):
+            framework = entry.framework
+            if municipality not in framework.area_codes:
+                lists.elsewhere.append(entry)
+            elif framework.elaborates_id:
+                lists.programmes.append(entry)
+            elif framework.is_in_force(on):
+                lists.current.append(entry)
+            elif framework.in_force_from and framework.in_force_from <= on:
+                lists.earlier.append(entry)
+            else:
+                lists.coming.append(entry)
+        return lists
+
+    @property
+    def publisher(self) -> str:
+        """The municipality by name, once it has a framework."""
+        own = [*self.current, *self.coming, *self.earlier, *self.programmes]
+        return own[0].framework.publisher if own else "deze gemeente"
+
+
+def framework_entries(user: Any) -> list[FrameworkEntry]:
+    """All frameworks that `user` may read, with two queries."""
     own_level = Q(goals__level=F("goal_level"), goals__is_heading=False)
-    return list(
+    frameworks = (
         Framework.objects.visible_to(user)
         .select_related("elaborates")
         .annotate(goal_count=Count("goals", filter=own_level))
     )
-
-
-def successions(
-    framework: Framework, user: Any
-) -> tuple[list[Succession], list[Succession]]:
-    """The frameworks before and after this one, with the number of goal links."""
-    readable = {item.pk: item for item in Framework.objects.visible_to(user)}
-    pairs = (
-        GoalLink.objects.filter(
-            Q(from_goal__framework=framework) ^ Q(to_goal__framework=framework)
-        )
+    entries = {framework.pk: FrameworkEntry(framework) for framework in frameworks}
+    links = (
+        GoalLink.objects.exclude(from_goal__framework=F("to_goal__framework"))
         .values_list("from_goal__framework", "to_goal__framework")
         .annotate(links=Count("pk"))
         .order_by("-links")
     )
-    before, after = [], []
-    for source, target, links in pairs:
-        other, side = (target, after) if source == framework.pk else (source, before)
-        if other in readable:
-            side.append(Succession(readable[other], links))
-    return before, after
+    for source, target, count in links:
+        if source in entries and target in entries:
+            earlier, later = entries[source], entries[target]
+            earlier.after.append(Succession(later.framework, count))
+            later.before.append(Succession(earlier.framework, count))
+    return list(entries.values())
 
 
 def period_in_force(framework: Framework) -> str:

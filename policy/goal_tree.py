@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policy.choices import GoalLevel
-from policy.models import Goal
+from policy.models import Goal, SourceDocument
 
 # What the framework aims at as a whole. Everything else hangs under it.
 CROWN = (GoalLevel.CENTRAL_AMBITION, GoalLevel.VISION)
@@ -27,13 +27,8 @@ APART = {
     GoalLevel.PROJECT: "Projecten",
     GoalLevel.SUBPROJECT: "Deelprojecten",
 }
-# A goal deep in the tree needs no word for its level when it is one of these.
-USUAL_LEVELS = (
-    GoalLevel.OPERATIONAL_GOAL,
-    GoalLevel.TOPIC,
-    GoalLevel.FRAME,
-    GoalLevel.SUBPROJECT,
-)
+# A goal in the tree needs no word for its level when it is one of these.
+USUAL_LEVELS = (GoalLevel.OPERATIONAL_GOAL, GoalLevel.TOPIC, GoalLevel.SUBPROJECT)
 
 
 @dataclass(frozen=True)
@@ -42,10 +37,7 @@ class Branch:
 
     goal: Goal
     branches: list[Branch]
-
-    @property
-    def level_word(self) -> str:
-        return "" if self.goal.level in USUAL_LEVELS else self.goal.get_level_display()
+    level_word: str
 
 
 @dataclass(frozen=True)
@@ -82,18 +74,29 @@ class ApartSection:
     def count(self) -> int:
         return sum(len(group.branches) for group in self.groups)
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether a group is long enough to fold away; targets always stay in sight."""
+        return self.level != GoalLevel.TARGET
+
 
 @dataclass(frozen=True)
 class GoalTree:
     crown: list[Goal]
     sections: list[Section]
     apart: list[ApartSection]
+    documents: list[SourceDocument]
 
     @classmethod
     def of(cls, goals: Iterable[Goal]) -> GoalTree:
         """Build the tree from goals that were read with one query."""
         ordered = sorted(goals, key=lambda goal: (goal.position, goal.key))
         return _TreeBuilder(ordered).build()
+
+    @property
+    def target_count(self) -> int:
+        targets = (item for item in self.apart if item.level == GoalLevel.TARGET)
+        return sum(section.count for section in targets)
 
 
 class _TreeBuilder:
@@ -105,62 +108,71 @@ class _TreeBuilder:
             self.children[goal.parent_id].append(goal)
 
     def build(self) -> GoalTree:
+        documents = {goal.document_id: goal.document for goal in self.goals}
         return GoalTree(
             crown=[goal for goal in self.goals if goal.level in CROWN],
             sections=self.sections(),
             apart=self.apart(),
+            documents=list(documents.values()),
         )
 
-    def branch(self, goal: Goal) -> Branch:
+    def branch(self, goal: Goal, usual: GoalLevel) -> Branch:
+        """`usual` is the level that the section is about and need not be named."""
         below = self.children[goal.pk]
         if goal.level not in APART:
             below = [child for child in below if child.level not in APART]
-        return Branch(goal, [self.branch(child) for child in below])
+        is_usual = goal.level in (usual, *USUAL_LEVELS)
+        return Branch(
+            goal=goal,
+            branches=[self.branch(child, usual) for child in below],
+            level_word="" if is_usual else goal.get_level_display(),
+        )
 
     def parent(self, goal: Goal) -> Goal | None:
         """The goal above, unless that is the framework's aim as a whole."""
         above = self.by_pk.get(goal.parent_id)
         return None if above is None or above.level in CROWN else above
 
+    def opens_section(self, goal: Goal) -> bool:
+        above = self.parent(goal)
+        if above and goal.level == GoalLevel.THEME:
+            # The pyramid shows where a theme lies; the section tells what it says.
+            return above.level == GoalLevel.LAYER
+        return above is None and goal.level in SECTIONS
+
     def sections(self) -> list[Section]:
-        found: dict[str, list[Branch]] = defaultdict(list)
-        for goal in self.goals:
-            if goal.level in SECTIONS and self.parent(goal) is None:
-                found[goal.level].append(self.branch(goal))
+        found: dict[GoalLevel, list[Branch]] = defaultdict(list)
+        for goal in filter(self.opens_section, self.goals):
+            level = GoalLevel(goal.level)
+            found[level].append(self.branch(goal, level))
         # The top of a pyramid stands above its foundation, which is layer one.
         found[GoalLevel.LAYER].reverse()
         return [
-            Section(level, self.title(level, found), found[level])
-            for level in SECTIONS
+            Section(level, title, found[level])
+            for level, title in SECTIONS.items()
             if found[level]
         ]
 
-    def title(self, level: GoalLevel, found: dict[str, list[Branch]]) -> str:
-        if level == GoalLevel.THEME and found[GoalLevel.LAYER]:
-            return "Thema’s naast de piramide"
-        return SECTIONS[level]
-
     def apart(self) -> list[ApartSection]:
-        found: dict[str, dict[int | None, Group]] = defaultdict(dict)
+        found: dict[GoalLevel, dict[int | None, Group]] = defaultdict(dict)
         for goal in self.goals:
             above = self.parent(goal)
             if goal.level not in APART or (above and above.level in APART):
                 continue
-            groups = found[goal.level]
-            group = groups.setdefault(above and above.pk, Group(above, []))
-            group.branches.append(self.branch(goal))
+            level = GoalLevel(goal.level)
+            group = found[level].setdefault(above and above.pk, Group(above, []))
+            group.branches.append(self.branch(goal, level))
         return [
-            ApartSection(level, title, self.in_order(found[level].values()))
+            ApartSection(level, title, sorted(found[level].values(), key=self.place))
             for level, title in APART.items()
             if found[level]
         ]
 
-    def in_order(self, groups: Iterable[Group]) -> list[Group]:
-        """What holds for the whole framework first, then as the tree is read."""
-        return sorted(groups, key=lambda group: self.place(group.parent))
-
-    def place(self, goal: Goal | None) -> list[tuple[int, str]]:
-        if goal is None:
-            return []
-        above = self.by_pk.get(goal.parent_id)
-        return [*self.place(above), (goal.position, goal.key)]
+    def place(self, group: Group) -> list[tuple[int, str]]:
+        """Sorts: what holds for the whole framework first, then as the tree is read."""
+        steps = []
+        goal = group.parent
+        while goal is not None:
+            steps.append((goal.position, goal.key))
+            goal = self.by_pk.get(goal.parent_id)
+        return steps[::-1]

@@ -16,7 +16,6 @@ from django.urls import reverse
 
 from policy import choices
 from policy.constraints import in_order, one_of
-from policy.marks import ACTIVITY_MARKS, OUTCOME_MARKS, Mark
 
 
 class SourceDocument(models.Model):
@@ -311,10 +310,6 @@ class Activity(Sourced):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def mark(self) -> Mark:
-        return ACTIVITY_MARKS[choices.ActivityStatus(self.status)]
-
 
 class Decision(Sourced):
     """What a council decided, asked or received."""
@@ -367,10 +362,6 @@ class Decision(Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("decision-detail", args=[self.pk])
-
-    @property
-    def mark(self) -> Mark:
-        return OUTCOME_MARKS[choices.DecisionOutcome(self.outcome)]
 
     @property
     def is_act(self) -> bool:

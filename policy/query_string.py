@@ -53,7 +53,7 @@ def read_query(params: QueryDict, parsers: Mapping[str, Parser]) -> Query:
         if not (text := params.get(name, "").strip()):
             continue
         try:
-            query.values[name] = parse(text)
+            query.values[name] = parse(_without_null(text))
         except Unusable as error:
             query.refuse(name, str(error))
     return query
@@ -113,6 +113,12 @@ def quote(text: str) -> str:
     if len(readable) > LONGEST_QUOTE:
         readable = readable[:LONGEST_QUOTE].rstrip() + "…"
     return f"‘{readable}’"
+
+
+def _without_null(text: str) -> str:
+    if "\0" in text:
+        raise Unusable("daar staat een teken in dat niet kan")
+    return text
 
 
 def _not_of_this_page(

@@ -1,1 +1,11 @@
-urlpatterns = []
+"""Pages that show the promise, the measure and the account together."""
+
+from django.urls import path
+
+from reports import views
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("doelen/<slug:framework>/<str:slug>/", views.goal_detail, name="goal-detail"),
+    path("zoeken/", views.search, name="search"),
+]

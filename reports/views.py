@@ -9,6 +9,7 @@ from policy.models import Framework, Goal
 from policy.query_string import one_of, read_query
 from reports.goal_page import GoalPage
 from reports.overview import Overview, current_framework
+from reports.search import KIND_SLUGS, Search
 
 
 @login_not_required
@@ -48,3 +49,13 @@ def goal_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse
     ignored = read_query(request.GET, {}).ignored
     context = {"page": page, "goal": goal, "ignored": ignored}
     return render(request, "reports/goal_detail.html", context)
+
+
+@login_not_required
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    query = read_query(request.GET, {"q": str, "soort": one_of(KIND_SLUGS)})
+    kind = query.get("soort", "")
+    found = Search.of(query.get("q", ""), user=request.user, kind=kind)
+    context = {"search": found, "kind": kind, "ignored": query.ignored}
+    return render(request, "reports/search.html", context)
