@@ -84,20 +84,24 @@ def can_run(program: Path, account: Account) -> bool:
 
 def programs(account: Account | None, system_folder: Path) -> Path:
     """The folder of initdb and pg_ctl, copied where the wheel's is closed to us."""
-    spec = importlib.util.find_spec(WHEEL)
-    wheel = Path(spec.submodule_search_locations[0]) / f"pginstall{VERSION}"
-    if account is None or can_run(wheel / "bin" / "postgres", account):
-        return wheel / "bin"
+    package = importlib.util.find_spec(WHEEL).submodule_search_locations[0]
+    installed = Path(package).parent
+    inside = Path(WHEEL) / f"pginstall{VERSION}" / "bin"
+    if account is None or can_run(installed / inside / "initdb", account):
+        return installed / inside
     copy = system_folder / f"postgresql-{importlib.metadata.version(WHEEL)}"
     if not copy.exists():
-        copy_readable(wheel, copy)
-    return copy / "bin"
+        copy_readable(installed, copy)
+    return copy / inside
 
 
-def copy_readable(source: Path, target: Path) -> None:
+def copy_readable(installed: Path, target: Path) -> None:
+    """Copy PostgreSQL and the libraries that it looks for beside its package."""
     make_open_folder(target.parent)
     fresh = target.with_name(f"{target.name}.{os.getpid()}")
-    shutil.copytree(source, fresh, symlinks=True)
+    for part in (f"{WHEEL}/pginstall{VERSION}", f"{WHEEL}.libs"):
+        if (installed / part).exists():
+            shutil.copytree(installed / part, fresh / part, symlinks=True)
     for path in [fresh, *fresh.rglob("*")]:
         if not path.is_symlink():
             runs = path.is_dir() or path.stat().st_mode & 0o100

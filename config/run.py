@@ -17,7 +17,7 @@ from contextlib import contextmanager, nullcontext, suppress
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.db import connections
 
 from config.checks import is_loopback
@@ -113,11 +113,9 @@ def prepare() -> str:
         preexec_fn=end_with_parent,
     )
     logins = io.StringIO()
-
     call_command("prepare_database", verbosity=0)
     if settings.DEMO:
-        if "load_sample" in get_commands():
-            call_command("load_sample", verbosity=0)
+        call_command("load_sample", verbosity=0)
         call_command("create_demo_users", stdout=logins)
     connections.close_all()
     if static.wait():

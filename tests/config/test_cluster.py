@@ -276,15 +276,18 @@ def test_an_emptied_data_dir_does_not_find_an_earlier_cluster(data_dir):
 
 
 @as_root
-def test_programs_that_the_account_cannot_reach_are_copied(data_dir):
-    account = postgres.server_account(data_dir / "none")
-    wheel = postgres.programs(None, data_dir).parent
+def test_programs_that_the_account_cannot_reach_are_copied(data_dir, monkeypatch):
+    """A clone in a closed folder: neither its .venv nor its DATA_DIR can be entered."""
+    installed = postgres.programs(None, data_dir).parents[2]
     closed = data_dir / "closed"
     closed.mkdir(mode=0o700)
-    shutil.copytree(wheel, closed / "postgresql", symlinks=True)
-    assert not postgres.can_run(closed / "postgresql" / "bin" / "postgres", account)
-    postgres.copy_readable(closed / "postgresql", data_dir / "copy")
-    assert postgres.can_run(data_dir / "copy" / "bin" / "postgres", account)
+    postgres.copy_readable(installed, closed / "packages")
+    (closed / "packages" / postgres.WHEEL / "__init__.py").touch()
+    data_dir.chmod(0o700)
+    monkeypatch.syspath_prepend(closed / "packages")
+    with running_cluster(data_dir, durable=False) as server:
+        assert server.programs.is_relative_to(cluster.SYSTEM_FOLDER)
+        assert query(server, "SELECT 1") == [(1,)]
 
 
 @as_root
