@@ -67,10 +67,10 @@ class RevisedQuerySet(models.QuerySet):
             # Only the model's own table name is put into the text, no input.
             f"""
             SELECT version.*
-            FROM indicators_revision,
-                 jsonb_populate_record(NULL::{table}, row) AS version
-            WHERE "table" = %s AND row_id = ANY(%s)
-              AND indicators_revision.known_from < %s AND known_to >= %s
+            FROM indicators_revision AS kept,
+                 jsonb_populate_record(NULL::{table}, kept.row) AS version
+            WHERE kept."table" = %s AND kept.row_id = ANY(%s)
+              AND kept.known_from < %s AND kept.known_to >= %s
             """,
             [table, ids, moment, moment],
         )

@@ -67,9 +67,11 @@ def test_a_permission_that_does_not_exist_stops_it_and_changes_nothing(monkeypat
 
 
 def test_only_who_keeps_something_may_enter_beheer():
-    assert {
-        role for role in Role if "policy.use_beheer" in ROLE_PERMISSIONS[role]
-    } == {Role.GRIFFIER, Role.AMBTELIJK, Role.BEHEERDER}
+    assert {role for role in Role if "policy.use_beheer" in ROLE_PERMISSIONS[role]} == {
+        Role.GRIFFIER,
+        Role.AMBTELIJK,
+        Role.BEHEERDER,
+    }
 
 
 def test_nobody_may_write_figures_revisions_or_the_log_by_hand():
