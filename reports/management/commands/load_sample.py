@@ -19,9 +19,9 @@ class Command(BaseCommand):
             help="doe niets als het voorbeeld al eens is geladen",
         )
 
-    def handle(self, *args, report: bool, once: bool, **options):
+    def handle(self, *args, report: bool, once: bool, verbosity: int, **options):
         if once and was_loaded():
-            self.stdout.write("Het voorbeeld was al geladen.")
+            self.say("Het voorbeeld was al geladen.", verbosity)
             return
         try:
             outcome = load_sample()
@@ -30,7 +30,12 @@ class Command(BaseCommand):
         if report:
             for account in outcome.accounts:
                 self.stdout.write("\n".join(account.lines()))
-        self.stdout.write(
+        self.say(
             f"Voorbeeld geladen: {outcome.created} rijen nieuw, "
-            f"{outcome.changed} rijen gewijzigd."
+            f"{outcome.changed} rijen gewijzigd.",
+            verbosity,
         )
+
+    def say(self, text: str, verbosity: int) -> None:
+        if verbosity:
+            self.stdout.write(text)

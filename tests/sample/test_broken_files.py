@@ -1,0 +1,218 @@
+"""A broken file: named by file, line and column, and nothing is loaded."""
+
+from typing import NamedTuple
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from indicators.models import Area, Indicator
+from policy.models import AuditEvent, Framework, SourceDocument
+from policy.sample.rows import SampleError
+from reports.sample import load as sample_load
+from reports.sample.load import load_sample
+
+pytestmark = pytest.mark.django_db
+
+
+def replace(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (
+        f"{old!r} stands {text.count(old)} times in {path.name}"
+    )
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def error_of(files):
+    with pytest.raises(SampleError) as caught:
+        load_sample(files)
+    for model in (Framework, SourceDocument, Area, Indicator, AuditEvent):
+        assert not model.objects.exists()
+    return str(caught.value)
+
+
+class Case(NamedTuple):
+    file: str
+    old: str
+    new: str
+    place: str
+    found: str
+    expected: str
+
+
+H_2020 = "eenzaamheid-65plus-rivm,GM1783,2020,48.7,,"
+CASES = (
+    Case(
+        file="policy/frameworks.csv",
+        old="key,title,adopted_on",
+        new="key,titel,adopted_on",
+        place="frameworks.csv, regel 1, kolom 2",
+        found="'titel'",
+        expected="de kop 'title'",
+    ),
+    Case(
+        file="policy/goals.csv",
+        old="1,Betaald werk en",
+        new="1,extra,Betaald werk en",
+        place="goals.csv, regel 7, kolom committee",
+        found="14 cellen",
+        expected="13 cellen",
+    ),
+    Case(
+        file="policy/goals.csv",
+        old="sbk-ca,theme,2,",
+        new="sbk-ca,thema,2,",
+        place="goals.csv, regel 8, kolom level",
+        found="'thema'",
+        expected="'theme'",
+    ),
+    Case(
+        file="policy/goals.csv",
+        old="sbk-2016,sbk-h,sbk-th3",
+        new="sbk-2016,sbk-h,sbk-th9",
+        place="goals.csv, regel 19, kolom parent_key",
+        found="'sbk-th9'",
+        expected="goals.csv",
+    ),
+    Case(
+        file="policy/goals.csv",
+        old="sbk-2016,sbk-h,sbk-th3",
+        new="sbk-2016,sbk-h,sbsd-h3",
+        place="goals.csv, regel 19, kolom parent_key",
+        found="'sbsd-h3'",
+        expected="een doel van hetzelfde kader",
+    ),
+    Case(
+        file="policy/council_items.csv",
+        old="Verborgen Armoede",
+        new="",
+        place="council_items.csv, regel 13, kolom title_nl",
+        found="''",
+        expected="leeg",
+    ),
+    Case(
+        file="indicators/periods.csv",
+        old="2012-2017,span,2012-01-01",
+        new="2012-2017,span,2012",
+        place="periods.csv, regel 56, kolom start",
+        found="'2012'",
+        expected="een datum",
+    ),
+    Case(
+        file="indicators/observations.csv",
+        old="Westland,2020,31511,",
+        new="Westland,2020,veel,",
+        place="observations.csv, regel 135, kolom value",
+        found="'veel'",
+        expected="een getal",
+    ),
+    Case(
+        file="indicators/observations.csv",
+        old="shv_nieuw,Westland,2017,168",
+        new="shv_nieuw,Westland,2017,NaN",
+        place="observations.csv, regel 122, kolom value",
+        found="'NaN'",
+        expected="een getal",
+    ),
+    Case(
+        file="indicators/observations.csv",
+        old="shv_nieuw,Westland,2017,168",
+        new="shv_nieuw,Westland,2017,",
+        place="observations.csv, regel 122, kolom missing",
+        found="''",
+        expected="'not_stated'",
+    ),
+    Case(
+        file="indicators/observations.csv",
+        old="shv_nieuw,Westland,2017,168",
+        new="shv_nieuw,Westlant,2017,168",
+        place="observations.csv, regel 122, kolom area",
+        found="'Westlant'",
+        expected="areas.csv",
+    ),
+    Case(
+        file="indicators/targets.csv",
+        old="beschut_werk,sbk-a,Westland,,value_by_date,,26",
+        new="beschut_werk,sbk-a,Westland,,value_by_date,,27",
+        place="observations.csv, regel 85, kolom status",
+        found="'target'",
+        expected="targets.csv",
+    ),
+    Case(
+        file="indicators/statistics_figures.csv",
+        old=f"{H_2020}modelled",
+        new=f"{H_2020}geschat",
+        place="statistics_figures.csv, regel 32, kolom status",
+        found="'geschat'",
+        expected="'modelled'",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.place)
+def test_a_broken_cell_is_named(files, case):
+    app, _, name = case.file.partition("/")
+    replace(getattr(files, app) / name, case.old, case.new)
+
+    message = error_of(files)
+
+    assert message.startswith(case.place)
+    assert case.found in message
+    assert case.expected in message
+
+
+def test_the_same_row_twice_is_named_with_both_lines(files):
+    path = files.policy / "glossary.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + "AED,nog een keer,001_7fb92309a21e710c.txt,x\n",
+        encoding="utf-8",
+    )
+
+    message = error_of(files)
+
+    assert message.startswith("glossary.csv, regel 121")
+    assert "glossary.csv, regel 2" in message
+
+
+def test_a_row_that_the_database_refuses_is_named(files):
+    replace(
+        files.indicators / "targets.csv",
+        "eenzaamheid_65min,sbk-h,Westland,,direction,down",
+        "eenzaamheid_65min,sbk-h,Westland,,direction,",
+    )
+
+    message = error_of(files)
+
+    assert message.startswith("targets.csv, regel 3, alle kolommen samen")
+    assert "indicators_target_" in message
+
+
+def test_a_missing_file_is_named(files):
+    (files.reports / "norms.csv").unlink()
+
+    assert error_of(files).startswith("norms.csv ontbreekt")
+
+
+def test_a_file_in_another_encoding_is_named(files):
+    path = files.policy / "partners.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+
+    assert error_of(files).startswith("partners.csv is geen UTF-8")
+
+
+def test_an_open_quotation_mark_is_named(files):
+    replace(files.policy / "glossary.csv", "AED,Automatische", 'AED,"Automatische" x')
+
+    assert error_of(files).startswith("glossary.csv, regel 2: de aanhalingstekens")
+
+
+def test_the_command_says_it_without_a_traceback(files, monkeypatch):
+    replace(files.policy / "goals.csv", "sbk-ca,theme,2,", "sbk-ca,thema,2,")
+    monkeypatch.setattr(sample_load, "Folders", lambda: files)
+
+    with pytest.raises(CommandError) as caught:
+        call_command("load_sample")
+
+    assert str(caught.value).startswith("goals.csv, regel 8, kolom level")
+    assert str(caught.value).endswith("Er is niets geladen.")
+    assert caught.value.returncode == 1
