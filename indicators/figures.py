@@ -85,7 +85,7 @@ class Row:
 
 @dataclass
 class Figures:
-    """The figures of one series of one indicator, without breakdown."""
+    """The figures of one series of one indicator; `parts` are kept apart."""
 
     indicator: Indicator
     series: Series | None
@@ -96,6 +96,7 @@ class Figures:
     country: list[Observation] = field(default_factory=list)
     peers: dict[int, list[Decimal]] = field(default_factory=dict)
     printed_peers: list[Observation] = field(default_factory=list)
+    parts: list[Observation] = field(default_factory=list)  # own, broken down
     breaks: list[SeriesBreak] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
@@ -131,6 +132,11 @@ class Figures:
             for item in self.own
             if item.value is not None and item.status != Observation.Status.FORECAST
         ]
+
+    @property
+    def is_known(self) -> bool:
+        """Any figure or stated reason at all, of the municipality or beside it."""
+        return bool(self.rows or self.parts)
 
     @property
     def latest(self) -> Observation | None:
@@ -279,7 +285,7 @@ def load_figures(
     )
     peer_ids = {area.pk for area in peer_group.members.all()} if peer_group else set()
     series = shown_series(indicators, area_code)
-    by_series = totals_by_series(series.values(), area_code, peer_ids)
+    by_series = observations_by_series(series.values(), area_code, peer_ids)
     breaks = _grouped(
         SeriesBreak.objects.filter(series__in=series.values()).order_by("on"),
         "series_id",
@@ -331,21 +337,22 @@ def shown_series(indicators: list[Indicator], area_code: str) -> dict[int, Serie
     return shown
 
 
-def totals_by_series(
+def observations_by_series(
     series: Iterable[Series], area_code: str, peer_ids: set[int]
 ) -> dict[int, list[Observation]]:
-    """Figures without breakdown of the own area, Nederland and the peers, in time."""
+    """The own figures with their parts, and the totals of the others, in time."""
     observations = (
-        Observation.objects.filter(
-            series__in=series,
-            breakdown__key=Breakdown.TOTAL,
-        )
+        Observation.objects.filter(series__in=series)
         .filter(
-            Q(area__code__in=(area_code, COUNTRY))
-            | Q(area__kind=Area.Kind.PEER_GROUP)
-            | Q(area_id__in=peer_ids)
+            Q(area__code=area_code)
+            | Q(
+                Q(area__code=COUNTRY)
+                | Q(area__kind=Area.Kind.PEER_GROUP)
+                | Q(area_id__in=peer_ids),
+                breakdown__key=Breakdown.TOTAL,
+            )
         )
-        .select_related("period", "area")
+        .select_related("period", "area", "breakdown")
     )
     grouped = defaultdict(list)
     for item in sorted(observations, key=lambda item: sort_key(item.period)):
@@ -360,7 +367,9 @@ def _share_out(
     peer_ids: set[int],
 ) -> None:
     for item in observations:
-        if item.area.code == area_code:
+        if not item.breakdown.is_total:
+            figures.parts.append(item)
+        elif item.area.code == area_code:
             figures.own.append(item)
         elif item.area.code == COUNTRY:
             figures.country.append(item)

@@ -187,13 +187,13 @@ class GoalPage:
     def known(self) -> list[TiedFigures]:
         """Every tied indicator with a figure, effects first, then the means."""
         return sorted(
-            (item for item in self.summary.tied if item.figures.rows),
+            (item for item in self.summary.tied if item.figures.is_known),
             key=lambda item: KIND_ORDER.index(item.indicator.kind),
         )
 
     @cached_property
     def unknown(self) -> list[TiedFigures]:
-        return [item for item in self.summary.tied if not item.figures.rows]
+        return [item for item in self.summary.tied if not item.figures.is_known]
 
     # --- what came after, and before ---
 

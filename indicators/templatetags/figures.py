@@ -38,4 +38,14 @@ def in_series(value: Decimal, figures: Figures) -> str:
 
 @register.simple_tag
 def sparkline(figures: Figures) -> str:
-    return draw_sparkline(figures)
+    """The measurements since the last break; empty with fewer than three."""
+    measured = figures.measurements
+    values = ", ".join(
+        f"{item.period.label}: {wording.shown(item)}"
+        for item in figures.known[-len(measured) :]
+    )
+    return draw_sparkline(
+        [(item.year, item.value) for item in measured],
+        label=f"Verloop: {values}",
+        in_points=figures.unit.is_percentage,
+    )

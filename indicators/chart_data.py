@@ -1,0 +1,301 @@
+"""From figures to a chart: what is drawn, and why not where nothing is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from plotly.graph_objects import Figure
+
+from indicators import chart_svg, charts, wording
+from indicators.figures import Figures, decimal_year, middle_of
+from indicators.models import Observation, Period, Target
+from policy.models import Decision, Framework
+
+# A span does not lie on the time axis beside single years.
+DRAWN_KINDS = {
+    Period.Kind.MOMENT,
+    Period.Kind.YEAR,
+    Period.Kind.HALF_YEAR,
+    Period.Kind.QUARTER,
+    Period.Kind.MONTH,
+    Period.Kind.SCHOOL_YEAR,
+}
+# Decisions that changed the course; the page lists all of them.
+DRAWN_OUTCOMES = {Decision.Outcome.ADOPTED, Decision.Outcome.REJECTED}
+MOST_EVENTS = 6
+LEAST_POINTS = 10
+LEAST_SHARE = 0.4
+
+
+def why_not_drawn(figures: Figures) -> str:
+    """Why these figures have no chart; empty if they have one."""
+    drawn = [
+        item for item in figures.own if item.value is not None and is_drawn(item.period)
+    ]
+    if not figures.unit.is_drawable:
+        return "De eenheid van dit cijfer past niet in een grafiek."
+    if not figures.known:
+        return "Er is geen cijfer van de gemeente. Daarom is er geen grafiek."
+    if not drawn:
+        return "De bron noemt geen jaar. Daarom is er geen grafiek."
+    if len(drawn) == 1:
+        return "Er is één cijfer met een jaar. Een grafiek voegt dan niets toe."
+    return ""
+
+
+def is_drawn(period: Period) -> bool:
+    return period.kind in DRAWN_KINDS and middle_of(period) is not None
+
+
+@dataclass(frozen=True)
+class ChartContext:
+    """What stands around the figures: frameworks, decisions, today."""
+
+    on: date
+    frameworks: Sequence[Framework] = ()
+    decisions: Sequence[Decision] = ()
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A chart with everything that stands around it on a page."""
+
+    element_id: str
+    figures: Figures
+    chart: charts.Chart
+
+    @classmethod
+    def of(
+        cls, figures: Figures, context: ChartContext, *, element_id: str
+    ) -> ChartView:
+        return cls(element_id, figures, chart_of(figures, context, key=element_id))
+
+    @property
+    def title(self) -> str:
+        return wording.finding(self.figures)
+
+    @property
+    def subtitle(self) -> str:
+        """Which areas and years, and in what unit."""
+        drawn = [row.period for row in self.figures.rows if is_drawn(row.period)]
+        first, last = drawn[-1].label, drawn[0].label
+        areas = [self.figures.area_name]
+        if self.figures.country:
+            areas.append("Nederland")
+        if self.figures.peers:
+            areas.append("vergelijkbare gemeenten")
+        return f"{in_a_row(areas)}, {first} tot en met {last}"
+
+    @property
+    def text(self) -> str:
+        return wording.summary(self.figures)
+
+    @property
+    def source(self) -> str:
+        group = self.figures.peer_group
+        if not (self.figures.peers and group):
+            return f"Bron: {self.figures.series.origin}."
+        names = in_a_row(sorted(area.name for area in group.members.all()))
+        return (
+            f"Bron: {self.figures.series.origin}. "
+            f"Vergelijkbaar: {group.basis}: {names}."
+        )
+
+    @cached_property
+    def wide(self) -> Figure:
+        return charts.figure(self.chart)
+
+    @cached_property
+    def narrow(self) -> Figure:
+        return charts.figure(self.chart, narrow=True)
+
+    @property
+    def json_id(self) -> str:
+        return f"{self.element_id}-figuur"
+
+    @property
+    def json(self) -> dict:
+        """The same two figures for Plotly in the browser."""
+        return {
+            "wide": self.wide.to_plotly_json(),
+            "narrow": self.narrow.to_plotly_json(),
+        }
+
+    @property
+    def svg_wide(self) -> str:
+        return chart_svg.draw(self.wide)
+
+    @property
+    def svg_narrow(self) -> str:
+        return chart_svg.draw(self.narrow)
+
+    @property
+    def key(self) -> list[chart_svg.KeyItem]:
+        return chart_svg.key_items(self.chart)
+
+
+def chart_of(figures: Figures, context: ChartContext, *, key: str) -> charts.Chart:
+    """The figures with what a reader needs beside them, as plain values."""
+    country = points(figures.country)
+    return charts.Chart(
+        key=key,
+        unit_sentence=unit_sentence(figures),
+        direction_sentence=figures.direction_label,
+        own=charts.Line(figures.area_name, points(figures.own)),
+        country=charts.Line("Nederland", country) if country else None,
+        peers=peer_band(figures),
+        goal_lines=goal_lines(figures, context),
+        targets=target_marks(figures),
+        breaks=tuple(
+            charts.Break(decimal_year(item.on), item.reason) for item in figures.breaks
+        ),
+        frameworks=tuple(
+            framework_band(item, context.on) for item in context.frameworks
+        ),
+        events=events(context.decisions),
+        decimals=figures.decimals,
+        symbol=figures.unit.symbol,
+        least_span=least_span(figures),
+        description=description(figures),
+        today=decimal_year(context.on),
+    )
+
+
+def unit_sentence(figures: Figures) -> str:
+    """'% van de 65-plussers', or the unit in words."""
+    people = figures.indicator.people
+    if figures.unit.is_percentage and people:
+        return f"% van de {people}"
+    return figures.unit.label
+
+
+def least_span(figures: Figures) -> float:
+    """How long the value axis must be, so that a small change looks small."""
+    if figures.unit.is_percentage:
+        return LEAST_POINTS
+    largest = max(abs(item.value) for item in figures.known)
+    return float(largest) * LEAST_SHARE
+
+
+def points(observations: Sequence[Observation]) -> tuple[charts.Point, ...]:
+    return tuple(
+        charts.Point(
+            x=middle_of(item.period),
+            period=item.period.label,
+            value=item.value,
+            status=item.status,
+            missing=item.get_missing_display() if item.missing else "",
+        )
+        for item in observations
+        if is_drawn(item.period)
+    )
+
+
+def peer_band(figures: Figures) -> charts.Band | None:
+    drawn = [row for row in figures.rows if row.peers and is_drawn(row.period)]
+    if not drawn:
+        return None
+    band = tuple(
+        charts.BandPoint(
+            x=middle_of(row.period),
+            period=row.period.label,
+            low=row.peers.low,
+            middle=row.peers.middle,
+            high=row.peers.high,
+            count=row.peers.count,
+        )
+        for row in reversed(drawn)
+    )
+    return charts.Band("vergelijkbare gemeenten", band)
+
+
+def goal_lines(figures: Figures, context: ChartContext) -> tuple[charts.GoalLine, ...]:
+    """The level of the first year, where a goal says 'niet stijgen' or 'niet dalen'."""
+    lines = []
+    for target in figures.targets:
+        start = level_at(figures, target.baseline_period_id)
+        if target.aim not in (Target.Aim.NOT_UP, Target.Aim.NOT_DOWN) or start is None:
+            continue
+        until = target.goal.framework.in_force_to if target.goal else None
+        ends = decimal_year(until or context.on)
+        lines.append(
+            charts.GoalLine(
+                label=f"grens van het doel: {target.get_aim_display()}",
+                points=((middle_of(start.period), start.value), (ends, start.value)),
+                is_reading=target.is_ours,
+            )
+        )
+    return tuple(lines)
+
+
+def level_at(figures: Figures, period_id: int | None) -> Observation | None:
+    same = [item for item in figures.known if item.period_id == period_id]
+    return same[0] if same and is_drawn(same[0].period) else None
+
+
+def target_marks(figures: Figures) -> tuple[charts.TargetMark, ...]:
+    return tuple(
+        charts.TargetMark(
+            x=middle_of(target.period),
+            period=target.period.label,
+            value=target.value,
+            label=f"streefwaarde {figures.written(target.value)}",
+        )
+        for target in figures.targets
+        if target.value is not None and target.period and is_drawn(target.period)
+    )
+
+
+def framework_band(framework: Framework, on: date) -> charts.FrameworkBand:
+    ends = framework.in_force_to
+    return charts.FrameworkBand(
+        start=decimal_year(framework.in_force_from),
+        end=decimal_year(ends) if ends else None,
+        label=framework.abbreviation,
+        short=framework.abbreviation.split()[0],
+        is_current=framework.is_in_force(on),
+    )
+
+
+def events(decisions: Sequence[Decision]) -> tuple[charts.Event, ...]:
+    """Numbered decisions; one known by its year stands in the middle of that year."""
+    drawn = [item for item in decisions if item.outcome in DRAWN_OUTCOMES]
+    return tuple(
+        charts.Event(
+            x=decimal_year(item.starts_on + (item.ends_on - item.starts_on) / 2),
+            number=number,
+            text=f"{item.date_label}: {item.title} "
+            f"({item.get_outcome_display().lower()})",
+        )
+        for number, item in enumerate(drawn[:MOST_EVENTS], start=1)
+    )
+
+
+def description(figures: Figures) -> str:
+    """The chart for who does not see it: every figure of the main lines."""
+    parts = [f"Lijngrafiek. {figures.indicator.title}, in {figures.unit.label}."]
+    for name, observations in (
+        (figures.area_name, figures.own),
+        ("Nederland", figures.country),
+    ):
+        if observations:
+            values = in_a_row(
+                [
+                    f"{item.period.label}: {wording.shown(item)}"
+                    for item in observations
+                    if is_drawn(item.period)
+                ]
+            )
+            parts.append(f"{name}: {values}.")
+    parts.append("De cijfers staan ook in de tabel.")
+    return " ".join(parts)
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """'a, b en c'."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} en {words[-1]}"
