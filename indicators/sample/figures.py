@@ -68,6 +68,7 @@ def load_figures(load: Load, meanings: Meanings) -> dict[str, Series]:
             for row in observed
         ),
         key=OBSERVATION_KEY,
+        among=Observation.objects.filter(series__in=series.values()),
     )
     load.store.merge(
         (

@@ -31,6 +31,7 @@ def load_statistics(load: Load, meanings: Meanings) -> None:
             for row in load.rows["statistics_figures"]
         ),
         key=OBSERVATION_KEY,
+        among=Observation.objects.filter(series__in=series.values()),
     )
 
 
