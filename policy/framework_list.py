@@ -65,12 +65,6 @@ class FrameworkList:
                 lists.coming.append(entry)
         return lists
 
-    @property
-    def publisher(self) -> str:
-        """The municipality by name, once it has a framework."""
-        own = [*self.current, *self.coming, *self.earlier, *self.programmes]
-        return own[0].framework.publisher if own else "deze gemeente"
-
 
 def framework_entries(user: Any) -> list[FrameworkEntry]:
     """All frameworks that `user` may read, with two queries."""
@@ -79,6 +73,7 @@ def framework_entries(user: Any) -> list[FrameworkEntry]:
         Framework.objects.visible_to(user)
         .select_related("elaborates")
         .annotate(goal_count=Count("goals", filter=own_level))
+        .order_by(*Framework._meta.ordering)
     )
     entries = {framework.pk: FrameworkEntry(framework) for framework in frameworks}
     links = (
@@ -96,15 +91,9 @@ def framework_entries(user: Any) -> list[FrameworkEntry]:
 
 
 def period_in_force(framework: Framework) -> str:
-    """From when to when it holds, no more precise than is known."""
+    """From when to when it holds, in words."""
     start, end = framework.in_force_from, framework.in_force_to
     if start is None:
         return "niet vermeld in de bron"
-    # Without a day of adoption the source gives years; the rest of the date is ours.
-    form = "j F Y" if framework.adopted_on else "Y"
-    words = date_format(start, form)
-    if end is None:
-        return f"vanaf {words}"
-    if date_format(end, form) == words:
-        return words
-    return f"{words} tot {date_format(end, form)}"
+    words = date_format(start, "j F Y")
+    return f"{words} tot {date_format(end, 'j F Y')}" if end else f"vanaf {words}"

@@ -29,6 +29,8 @@ APART = {
 }
 # A goal in the tree needs no word for its level when it is one of these.
 USUAL_LEVELS = (GoalLevel.OPERATIONAL_GOAL, GoalLevel.TOPIC, GoalLevel.SUBPROJECT)
+# More goals than this under a goal are folded away until the reader asks for them.
+FOLD_ABOVE = 6
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,22 @@ class Branch:
     goal: Goal
     branches: list[Branch]
     level_word: str
+
+    @property
+    def size(self) -> int:
+        return sum(1 + branch.size for branch in self.branches)
+
+    @property
+    def is_folded(self) -> bool:
+        return self.size > FOLD_ABOVE
+
+    @property
+    def topics(self) -> list[Goal]:
+        """The goals right under it; a heading gives way to what stands below it."""
+        topics = []
+        for branch in self.branches:
+            topics += branch.topics if branch.goal.is_heading else [branch.goal]
+        return topics
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ KINDS = (
         rows=lambda user: Indicator.objects.visible_to(user),
         names=("title",),
         text="definition",
-        about=Indicator.get_direction_display,
+        about=lambda indicator: indicator.get_kind_display().capitalize(),
         address=Indicator.get_absolute_url,
     ),
     Kind(
