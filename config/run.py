@@ -24,6 +24,7 @@ from config.checks import is_loopback
 from config.cluster import running_cluster
 from config.environment import BASE_DIR, choose_environment
 from config.postgres import ClusterError
+from config.static_files import Collection
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GRACE_SECONDS = 15
@@ -59,6 +60,7 @@ def run():
     database = nullcontext()
     if settings.EMBEDDED_DATABASE:
         database = running_cluster(settings.DATA_DIR)
+    say("Getting ready; the first time takes about half a minute.")
     with database:
         logins = prepare()
         with programs(web_server(), worker()) as running:
@@ -106,19 +108,14 @@ def prepare() -> str:
     if settings.CELERY_BROKER_URL.startswith("filesystem:"):
         folder = settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"]
         folder.mkdir(parents=True, exist_ok=True)
-    # On a core of its own: compressing takes as long as all the rest.
-    static = subprocess.Popen(
-        [sys.executable, "manage.py", "collectstatic", "--no-input", "-v", "0"],
-        cwd=BASE_DIR,
-        preexec_fn=end_with_parent,
-    )
+    static = Collection(preexec_fn=end_with_parent)
     logins = io.StringIO()
     call_command("prepare_database", verbosity=0)
     if settings.DEMO:
         call_command("load_sample", verbosity=0)
         call_command("create_demo_users", stdout=logins)
     connections.close_all()
-    if static.wait():
+    if not static.finish():
         raise StartError("the static files cannot be collected, see above.")
     return logins.getvalue()
 
