@@ -22,7 +22,7 @@ def parts_of(row: Row) -> list[Part]:
     return [(dimension, category) for dimension, _, category in pairs]
 
 
-def place_of(row: Row) -> bool:
+def states_a_place(row: Row) -> bool:
     """Whether the cell says where in the source a figure stands."""
     return any(dimension in PLACES for dimension, _ in parts_of(row))
 
@@ -38,7 +38,7 @@ def key_of(row: Row) -> str:
 
 def load_breakdowns(load: Load, rows: Iterable[Row]) -> dict[str, Breakdown]:
     """Every breakdown that these rows use, by key; the total always exists."""
-    used = {key_of(row): row for row in rows if not place_of(row)}
+    used = {key_of(row): row for row in rows if not states_a_place(row)}
     words = {(r["dimension"], r["category"]): r for r in load.rows["breakdown_words"]}
     dimensions = _load_dimensions(load, used, words)
     categories = _load_categories(load, used, words, dimensions)

@@ -17,7 +17,7 @@ from indicators.models import (
     SeriesBreak,
     Unit,
 )
-from indicators.sample.breakdowns import key_of, place_of
+from indicators.sample.breakdowns import key_of, states_a_place
 from indicators.sample.words import STATUSES, TARGET
 from policy.sample.load import Load
 from policy.sample.rows import Row
@@ -53,27 +53,28 @@ class Meanings:
 def load_figures(load: Load, meanings: Meanings) -> dict[str, Series]:
     """Series by slug; each row of the facts becomes an observation or a remark."""
     rows = [row for row in load.rows["observations"] if row["status"] != TARGET]
-    series_of = {row.line: _series(row, load, meanings) for row in rows}
-    first_rows = {item.slug: row for row in rows for item in [series_of[row.line]]}
+    wanted = {row.line: _series(row, load, meanings) for row in rows}
+    first_rows = {wanted[row.line].slug: row for row in reversed(rows)}
     series = load.store.merge(
-        ((row, series_of[row.line]) for row in first_rows.values()),
+        ((row, wanted[row.line]) for row in first_rows.values()),
         key=("slug",),
         keep=("is_preferred",),
     )
-    observed = [row for row in rows if not place_of(row)]
-    remarked = [row for row in rows if place_of(row)]
+    of_row = {line: series[item.slug] for line, item in wanted.items()}
     load.store.merge(
         (
-            (row, _observation(row, series[series_of[row.line].slug], meanings))
-            for row in observed
+            (row, _observation(row, of_row[row.line], meanings))
+            for row in rows
+            if not states_a_place(row)
         ),
         key=OBSERVATION_KEY,
         among=Observation.objects.filter(series__in=series.values()),
     )
     load.store.merge(
         (
-            (row, _remark(row, load, series[series_of[row.line].slug], meanings))
-            for row in remarked
+            (row, _remark(row, load, of_row[row.line], meanings))
+            for row in rows
+            if states_a_place(row)
         ),
         key=("series_id", "area_id", "period_id", "section", "text"),
     )
@@ -86,7 +87,7 @@ def _account_for(load: Load) -> None:
     for row in load.rows["observations"]:
         if row["status"] == TARGET:
             account.other_model(row, AS_TARGET)
-        elif place_of(row):
+        elif states_a_place(row):
             account.other_model(row, AS_REMARK)
 
 

@@ -42,25 +42,17 @@ class Load:
     accounts: Mapping[str, FileAccount]
     store: Store = field(default_factory=Store)
     documents: dict[str, SourceDocument] = field(default_factory=dict)
+    sources: dict[str, SourceDocument] = field(default_factory=dict)  # by file
     frameworks: dict[str, Framework] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
 
-    def source(self, row: Row, column: str = "source_file") -> SourceDocument:
+    def source(self, row: Row) -> SourceDocument:
         """The document that a row comes from; the first where it names several."""
-        names = row.find_each(column, self.sources, "een van de bronbestanden")
-        if not names:
-            raise row.problem(column, "een bronbestand", "Vul de bron in.")
-        return names[0]
-
-    @property
-    def sources(self) -> dict[str, SourceDocument]:
-        """The documents that the facts were taken from, by the name of their file."""
-        return {
-            row["source_file"]: self.documents[row["key"]]
-            for row in self.rows["documents"]
-            if self.documents[row["key"]].is_source
-        }
+        documents = row.find_each("source_file", self.sources, "bronbestanden")
+        if not documents:
+            raise row.problem("source_file", "een bronbestand", "Vul de bron in.")
+        return documents[0]
 
 
 def load_policy(
@@ -83,10 +75,15 @@ def load_documents(load: Load) -> None:
     load.documents = load.store.merge(
         ((row, _document(row)) for row in sources), key=("key",)
     )
-    by_file = {row["source_file"]: load.documents[row["key"]] for row in sources}
+    load.sources = {row["source_file"]: load.documents[row["key"]] for row in sources}
     load.documents |= load.store.merge(
         (
-            (row, _document(row, row.find("source_file", by_file, "een bronbestand")))
+            (
+                row,
+                _document(
+                    row, row.find("source_file", load.sources, "een bronbestand")
+                ),
+            )
             for row in rows
             if row not in sources
         ),

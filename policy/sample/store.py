@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import DatabaseError, models, transaction
 
 from policy.sample.rows import Row, SampleError
 
+# What was read, and what it becomes.
+Pair = tuple[Row, models.Model]
 # Dated by the database, not by the sample.
 NOT_COMPARED = {"known_from"}
 
@@ -26,7 +29,7 @@ class Store:
 
     def merge(
         self,
-        items: Iterable[tuple[Row, models.Model]],
+        items: Iterable[Pair],
         *,
         key: Sequence[str],
         keep: Sequence[str] = (),
@@ -42,23 +45,37 @@ class Store:
         if not wanted:
             return {}
         model = type(next(iter(wanted.values()))[1])
-        known_rows = model._default_manager.all() if among is None else among
-        stored = {_key_of(item, key): item for item in known_rows.order_by()}
-        compared = _compared_fields(model, {*key, *keep})
-        new, changed, names = [], [], set()
+        rows = model._default_manager.all() if among is None else among
+        stored = {_key_of(item, key): item for item in rows.order_by()}
+        new = [pair for key_value, pair in wanted.items() if key_value not in stored]
+        self._create(model, new)
+        self._update(model, wanted, stored, _compared_fields(model, {*key, *keep}))
+        stored |= {_key_of(item, key): item for _, item in new}
+        return {key_value: stored[key_value] for key_value in wanted}
+
+    def _create(self, model: type[models.Model], new: list[Pair]) -> None:
+        with _naming_the_row(new):
+            model._default_manager.bulk_create([item for _, item in new])
+        self.created += len(new)
+
+    def _update(
+        self,
+        model: type[models.Model],
+        wanted: dict[Any, Pair],
+        stored: dict[Any, models.Model],
+        compared: list[str],
+    ) -> None:
+        changed: list[Pair] = []
+        names: set[str] = set()
         for key_value, (row, item) in wanted.items():
             known = stored.get(key_value)
-            if known is None:
-                new.append((row, item))
-                stored[key_value] = item
-            elif differing := _take_over(known, item, compared):
+            if known and (differing := _take_over(known, item, compared)):
                 changed.append((row, known))
                 names |= differing
-        _create(model, new)
-        _update(model, changed, names)
-        self.created += len(new)
+        if changed:
+            with _naming_the_row(changed):
+                model._default_manager.bulk_update([item for _, item in changed], names)
         self.changed += len(changed)
-        return {key_value: stored[key_value] for key_value in wanted}
 
     def link(
         self,
@@ -75,10 +92,8 @@ class Store:
         self.created += len(new)
 
 
-def _by_key(
-    items: Iterable[tuple[Row, models.Model]], key: Sequence[str]
-) -> dict[Any, tuple[Row, models.Model]]:
-    wanted: dict[Any, tuple[Row, models.Model]] = {}
+def _by_key(items: Iterable[Pair], key: Sequence[str]) -> dict[Any, Pair]:
+    wanted: dict[Any, Pair] = {}
     for row, item in items:
         key_value = _key_of(item, key)
         if key_value in wanted:
@@ -113,27 +128,17 @@ def _take_over(known: models.Model, item: models.Model, names: list[str]) -> set
     return differing
 
 
-def _create(model: type[models.Model], new: list[tuple[Row, models.Model]]) -> None:
+@contextmanager
+def _naming_the_row(items: list[Pair]) -> Iterator[None]:
+    """Turn what the database refuses into an error that names the row."""
     try:
         with transaction.atomic():
-            model._default_manager.bulk_create([item for _, item in new])
+            yield
     except DatabaseError as error:
-        raise _refused(new) or error from error
+        raise _refused(items) or error from error
 
 
-def _update(
-    model: type[models.Model], changed: list[tuple[Row, models.Model]], names: set[str]
-) -> None:
-    if not changed:
-        return
-    try:
-        with transaction.atomic():
-            model._default_manager.bulk_update([item for _, item in changed], names)
-    except DatabaseError as error:
-        raise _refused(changed) or error from error
-
-
-def _refused(items: list[tuple[Row, models.Model]]) -> SampleError | None:
+def _refused(items: list[Pair]) -> SampleError | None:
     """The row that the database refuses: each is tried on its own and undone."""
     for row, item in items:
         try:

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
-from indicators.models import Observation, Revision, Target
+from indicators.models import Indicator, Observation, Revision, Target, Unit
 from policy.models import Activity, AuditEvent, Framework
 from reports.sample.load import load_sample
 
@@ -92,6 +92,17 @@ def test_a_row_that_differs_is_put_back_and_only_that_one(sample):
 
     assert (outcome.created, outcome.changed) == (0, 1)
     assert Activity.objects.get(title="Belmaatjes").result == "52 koppelingen"
+
+
+def test_a_relation_that_differs_is_put_back(sample):
+    indicator = Indicator.objects.get(slug="shv-nieuw")
+    Indicator.objects.filter(pk=indicator.pk).update(
+        unit=Unit.objects.get(code="aantal huishoudens")
+    )
+
+    load_sample()
+
+    assert Indicator.objects.get(slug="shv-nieuw").unit == indicator.unit
 
 
 def test_what_was_taken_offline_stays_offline(sample):
