@@ -8,7 +8,7 @@ Colours and sizes are those of the reference design; colour never stands alone.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -178,9 +178,10 @@ class _Sheet:
 
     def __init__(self, chart: Chart, size: Size):
         self.chart = chart
-        self.size = size
         self.is_narrow = size is NARROW
         self.values = value_scale(list(self._values()), least_span=chart.least_span)
+        widest = max(text_width(text, size.tick) for _, text in self.values.ticks)
+        self.size = replace(size, left=max(size.left, round(widest) + 12))
         self.years = self._time_scale()
 
     # --- scales ---
