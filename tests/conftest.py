@@ -5,6 +5,7 @@ settings. With DATABASE_URL the tests use that server, else one of their own.
 """
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -24,21 +25,12 @@ FOR_THE_TESTS = {
     "DATA_DIR": str(DATA_DIR),
     "DEMO": "1",
 }
-NOT_FOR_THE_TESTS = (
-    "ALLOWED_HOSTS",
-    "BIND_ADDRESS",
-    "BROKER_URL",
-    "CONTACT_EMAIL",
-    "CSRF_TRUSTED_ORIGINS",
-    "DEBUG",
-    "MUNICIPALITY",
-    "PORT",
-    "SECRET_KEY",
-    "TRUSTED_PROXIES",
-)
-for name in NOT_FOR_THE_TESTS:
-    os.environ.pop(name, None)
-    os.environ.pop(f"{name}_FILE", None)
+EXAMPLE = Path(__file__).parent.parent / ".env.example"
+VARIABLES = re.findall(r"^(?:# )?([A-Z_]+)=", EXAMPLE.read_text(), re.MULTILINE)
+for name in VARIABLES:
+    if name not in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        os.environ.pop(name, None)
+        os.environ.pop(f"{name}_FILE", None)
 os.environ.update(FOR_THE_TESTS)
 
 
