@@ -151,9 +151,7 @@ class GoalForm(forms.ModelForm):
     def clean(self):
         values = super().clean()
         parent = values.get("parent")
-        framework = values.get("framework") or getattr(
-            self.instance, "framework", None
-        )
+        framework = values.get("framework") or getattr(self.instance, "framework", None)
         if parent and framework and parent.framework_id != framework.pk:
             self.add_error("parent", "Kies een doel uit hetzelfde beleidskader.")
         elif parent and self.instance.pk:

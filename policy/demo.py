@@ -39,7 +39,7 @@ def demo_user(
     by: str,
 ) -> User:
     user, created = User.objects.get_or_create(
-        username=role.value, defaults={"first_name": "Demo", "last_name": role.label}
+        username=role.value, defaults={"first_name": role.label, "last_name": "(demo)"}
     )
     if created or not is_valid(user.password):
         user.password = encoded()

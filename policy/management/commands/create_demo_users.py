@@ -16,5 +16,5 @@ class Command(BaseCommand):
         users = create_demo_users(by="create_demo_users")
         self.stdout.write("Inloggen kan op /inloggen/ met deze namen:")
         for user in users:
-            self.stdout.write(f"  {user.username:<12}{user.last_name}")
+            self.stdout.write(f"  {user.username:<12}{user.first_name}")
         self.stdout.write(f"Het wachtwoord is voor iedereen {demo_password()}")
