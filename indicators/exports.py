@@ -1,0 +1,173 @@
+"""One indicator's figures as rows: the same ones for the page and every download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Case, F, QuerySet, Value, When
+from django.utils import timezone
+
+from indicators.choices import AreaKind
+from indicators.models import Indicator, Observation, Series
+
+
+def column(name: str, description: str) -> Any:
+    """A column as it is called in downloads, with its explanation for the reader."""
+    return field(metadata={"name": name, "description": description})
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One figure, or the reason why there is none, with all that belongs to it."""
+
+    indicator: str = column("indicator", "Naam van de indicator.")
+    area_code: str = column(
+        "gebied_code",
+        "Code van het gebied: GM is een gemeente, NL01 is Nederland, X is een eigen "
+        "code voor een groep of regio.",
+    )
+    area: str = column("gebied", "Naam van het gebied.")
+    period: str = column("periode", "De periode zoals de bron die noemt.")
+    period_kind: str = column(
+        "periode_soort", "Jaar, moment, kwartaal, periode van meer jaren enzovoort."
+    )
+    start: date | None = column(
+        "begin", "Eerste dag van de periode. Leeg als de bron die niet noemt."
+    )
+    end: date | None = column(
+        "einde", "Laatste dag van de periode. Leeg als de bron die niet noemt."
+    )
+    breakdown: str = column(
+        "uitsplitsing", "Over wie of wat het cijfer gaat. ‘totaal’ is zonder splitsing."
+    )
+    value: Decimal | None = column(
+        "waarde",
+        "Het cijfer, met net zoveel decimalen als in de bron. Leeg als er geen cijfer "
+        "is; leeg is nooit nul.",
+    )
+    unit: str = column("eenheid", "De eenheid van het cijfer.")
+    missing: str = column(
+        "reden_geen_cijfer", "Waarom er geen cijfer is. Leeg als er een cijfer is."
+    )
+    status: str = column(
+        "soort_cijfer", "Zoals gemeld, voorlopig, definitief, schatting of raming."
+    )
+    series: str = column(
+        "reeks", "Kenmerk van de reeks: cijfers met één bron en één definitie."
+    )
+    source: str = column("bron", "Wie het cijfer geeft.")
+    table: str = column("tabel", "Nummer van de tabel bij de bron.")
+    measure: str = column("onderwerp", "Naam van het onderwerp in die tabel.")
+    document: str = column("document", "Titel van het document waar het cijfer staat.")
+    section: str = column("plaats_in_bron", "Waar in de bron het cijfer staat.")
+    note: str = column("opmerking", "Wat u bij dit cijfer moet weten.")
+    known_from: datetime = column(
+        "bekend_vanaf", "Sinds wanneer het cijfer zo op deze site staat."
+    )
+
+    @classmethod
+    def of(cls, observation: Observation) -> FigureRow:
+        series, period = observation.series, observation.period
+        return cls(
+            indicator=series.indicator.title,
+            area_code=observation.area.code,
+            area=observation.area.name,
+            period=period.label,
+            period_kind=period.get_kind_display(),
+            start=period.start,
+            end=period.end,
+            breakdown=observation.breakdown.label,
+            value=as_printed(observation.value, observation.decimals),
+            unit=series.unit.label,
+            missing=observation.get_missing_display(),
+            status=observation.get_status_display(),
+            series=series.slug,
+            source=series.source.name if series.source else series.document.author,
+            table=series.table,
+            measure=series.measure,
+            document=series.document.title if series.document else "",
+            section=observation.section,
+            note=observation.note,
+            known_from=timezone.localtime(observation.known_from).replace(
+                microsecond=0
+            ),
+        )
+
+    def cells(self) -> dict[str, Any]:
+        """The row by column name."""
+        return {
+            item.metadata["name"]: getattr(self, item.name) for item in fields(self)
+        }
+
+
+COLUMNS = {
+    item.metadata["name"]: item.metadata["description"] for item in fields(FigureRow)
+}
+
+
+def as_printed(value: Decimal | None, decimals: int) -> Decimal | None:
+    """With the decimals of the source: 48.7 and 18, as stored, never rounded."""
+    if value is None:
+        return None
+    stored = max(0, -value.normalize().as_tuple().exponent)
+    return value.quantize(Decimal(1).scaleb(-max(stored, decimals)))
+
+
+def figure_rows(observations: Iterable[Observation]) -> Iterator[FigureRow]:
+    """`observations` come `with_labels()`, so that this asks the database nothing."""
+    return (FigureRow.of(observation) for observation in observations)
+
+
+def in_reading_order(observations: QuerySet[Observation]) -> QuerySet[Observation]:
+    """By series; the own municipality and Nederland first, the latest period first."""
+    nearness = Case(
+        When(area__code=settings.MUNICIPALITY, then=Value(0)),
+        When(area__kind=AreaKind.COUNTRY, then=Value(1)),
+        When(area__kind=AreaKind.PEER_GROUP, then=Value(2)),
+        default=Value(3),
+    )
+    return observations.order_by(
+        "-series__is_preferred",
+        "series__slug",
+        nearness,
+        "area__name",
+        F("period__end").desc(nulls_last=True),
+        F("period__start").desc(nulls_last=True),
+        "period__code",
+        "breakdown__key",
+        "pk",
+    )
+
+
+@dataclass(frozen=True)
+class Export:
+    """One indicator with its series and figures, as a reader takes them along."""
+
+    indicator: Indicator
+    series: list[Series]
+    observations: list[Observation]
+
+    @classmethod
+    def of(cls, indicator: Indicator, *, user: Any) -> Export:
+        observations = Observation.objects.visible_to(user).filter(
+            series__indicator=indicator
+        )
+        return cls(
+            indicator=indicator,
+            series=list(
+                indicator.series.select_related(
+                    "unit", "source", "document"
+                ).prefetch_related("breaks", "remarks__area", "remarks__period")
+            ),
+            observations=list(in_reading_order(observations.with_labels())),
+        )
+
+    @cached_property
+    def rows(self) -> list[FigureRow]:
+        return list(figure_rows(self.observations))

@@ -1,0 +1,60 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from indicators.export_files import WRITERS
+from indicators.exports import Export
+from indicators.figures import load_figures
+from indicators.models import Indicator
+from policy.query_string import read_query
+
+
+@login_not_required
+@require_safe
+def indicator_list(request: HttpRequest) -> HttpResponse:
+    context = {
+        "indicators": Indicator.objects.visible_to(request.user),
+        "ignored": read_query(request.GET, {}).ignored,
+    }
+    return render(request, "indicators/indicator_list.html", context)
+
+
+@login_not_required
+@require_safe
+def indicator_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    indicator = get_object_or_404(Indicator.objects.visible_to(request.user), slug=slug)
+    figures = load_figures(
+        [indicator],
+        area_code=settings.MUNICIPALITY,
+        area_name=settings.MUNICIPALITY_NAME,
+        on=timezone.localdate(),
+    )
+    context = {
+        "indicator": indicator,
+        "figures": figures[indicator.pk],
+        "ignored": read_query(request.GET, {}).ignored,
+    }
+    return render(request, "indicators/indicator_detail.html", context)
+
+
+@login_not_required
+@require_safe
+def indicator_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
+    """The figures of one indicator as a file."""
+    if format not in WRITERS:
+        raise Http404
+    indicator = get_object_or_404(
+        Indicator.objects.visible_to(request.user).select_related("unit", "document"),
+        slug=slug,
+    )
+    content_type, write = WRITERS[format]
+    return HttpResponse(
+        write(Export.of(indicator, user=request.user)),
+        content_type=content_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="raadszicht-{slug}.{format}"'
+        },
+    )
