@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
@@ -153,11 +154,8 @@ class DecisionList:
 
     def _address(self, number: int) -> str:
         """The query string of another page of the same choice."""
-        params = QueryDict(mutable=True)
-        for name in sorted(self.query.values):
-            params[name] = self.query.params[name].strip()
-        params["pagina"] = str(number)
-        return params.urlencode()
+        chosen = {name: self.query.params[name].strip() for name in self.query.values}
+        return urlencode(sorted({**chosen, "pagina": number}.items()))
 
 
 def _parsers(user: Any) -> dict[str, Any]:
