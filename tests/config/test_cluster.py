@@ -17,6 +17,8 @@ from config import cluster, postgres
 from config.cluster import running_cluster
 from config.postgres import ClusterError
 
+pytestmark = pytest.mark.slow
+
 BASE_DIR = Path(cluster.__file__).resolve().parent.parent
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has this problem")
 

@@ -1,6 +1,7 @@
 """`python -m config.run`, what `make run` does once the packages are there."""
 
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -8,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
+from http.client import HTTPConnection
 from pathlib import Path
 
 import psutil
@@ -84,10 +85,14 @@ class Installation:
         self.process.send_signal(number)
         return self.process.wait(60)
 
-    def page(self, path="/"):
-        address = f"http://127.0.0.1:{self.port}{path}"
-        with urllib.request.urlopen(address, timeout=30) as response:
-            return response.status, response.read().decode()
+    def page(self, **headers):
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", "/", headers=headers)
+            response = connection.getresponse()
+            return response, response.read().decode()
+        finally:
+            connection.close()
 
     def manage(self, *arguments):
         command = [sys.executable, "manage.py", *arguments]
@@ -127,6 +132,8 @@ def installation():
     yield installation
     for process in installation.processes():
         process.kill()
+    if installation.process:
+        installation.process.wait()
     shutil.rmtree(top)
 
 
@@ -137,8 +144,8 @@ def sessions(installation):
 
 def test_it_answers_works_ends_and_starts_again_with_its_data(installation):
     installation.start()
-    status, page = installation.page()
-    assert status == 200
+    response, page = installation.page()
+    assert response.status == 200
     assert '<html lang="nl"' in page
     assert f"http://127.0.0.1:{installation.port}/" in installation.output()
 
@@ -155,7 +162,7 @@ def test_it_answers_works_ends_and_starts_again_with_its_data(installation):
     assert installation.processes() == []
 
     installation.start()
-    assert installation.page()[0] == 200
+    assert installation.page()[0].status == 200
     assert sessions(installation) == ["kept"]
 
     # Killed outright, it takes web server and worker along; the database waits for
@@ -164,6 +171,32 @@ def test_it_answers_works_ends_and_starts_again_with_its_data(installation):
     installation.process.wait()
     wait_until(lambda: {p.name() for p in installation.processes()} <= {"postgres"})
     installation.manage("migrate", "--check")
+    assert installation.processes() == []
+
+
+def test_a_real_installation_wants_https_and_believes_its_proxy(installation):
+    installation.environment |= {
+        "DEMO": "0",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "raad.example.nl",
+    }
+    installation.start()
+    response, _ = installation.page(Host="raad.example.nl")
+    assert response.status == 301
+    assert response.headers["Location"] == "https://raad.example.nl/"
+
+    https = {"Host": "raad.example.nl", "X-Forwarded-Proto": "https"}
+    response, page = installation.page(**https)
+    assert response.status == 200
+    assert "max-age=31536000" in response.headers["Strict-Transport-Security"]
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+    response, _ = installation.page(**{**https, "Host": "elsewhere.example.nl"})
+    assert response.status == 400
+    # No sample and no demo logins in a real installation.
+    assert installation.query("SELECT count(*) FROM auth_user") == [(0,)]
+    assert installation.query("SELECT count(*) FROM policy_framework") == [(0,)]
+    assert installation.stop(signal.SIGTERM) == 0
     assert installation.processes() == []
 
 
