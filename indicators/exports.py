@@ -14,6 +14,7 @@ from django.db.models import Case, F, QuerySet, Value, When
 from django.utils import timezone
 
 from indicators.choices import AreaKind
+from indicators.definition_card import licence_of, origin_of
 from indicators.models import Indicator, Observation, Series
 
 
@@ -171,3 +172,18 @@ class Export:
     @cached_property
     def rows(self) -> list[FigureRow]:
         return list(figure_rows(self.observations))
+
+    @property
+    def licences(self) -> list[str]:
+        """Each once, with what it is about."""
+        return list(
+            dict.fromkeys(
+                f"{origin_of(series)}. {licence_of(series)}" for series in self.series
+            )
+        )
+
+    @property
+    def newest(self) -> datetime:
+        """Since when the files are as they are."""
+        rows = (self.indicator, *self.series, *self.observations)
+        return timezone.localtime(max(row.known_from for row in rows))
