@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
+BROWSER_TOOLS := tests/browser/node_modules/.package-lock.json
 
 .PHONY: run setup test check bench
 
@@ -12,7 +13,7 @@ run: setup  ## start database, web server and worker; Ctrl-C ends all of it
 
 setup: $(INSTALLED)  ## make .venv with everything in requirements.txt
 
-test: setup  ## every test, on a database of its own
+test: setup $(if $(shell command -v npm),$(BROWSER_TOOLS))  ## every test, on a database of its own
 	$(BIN)/python -m pytest $(TESTS)
 
 check: setup  ## everything that can be said without running the program
@@ -34,4 +35,8 @@ $(INSTALLED): requirements.txt
 		{ echo "Python cannot make a virtual environment. On Debian: apt install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep -o '^uv==[^ ]*' requirements.txt)"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements.txt
+	@touch $@
+
+$(BROWSER_TOOLS): tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --no-audit --no-fund --loglevel=error
 	@touch $@
