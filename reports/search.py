@@ -110,7 +110,7 @@ class Piece:
 @dataclass(frozen=True)
 class Result:
     title: list[Piece]
-    excerpt: list[Piece]
+    text: list[Piece]
     about: str
     address: str
 
@@ -169,8 +169,8 @@ def find(kind: Kind, query: SearchQuery, user: Any, most: int) -> Group:
         .filter(searched=query)
         .annotate(
             rank=SearchRank("searched", query),
-            marked_title=_headline(kind.names[0], query, highlight_all=True),
-            marked_text=_headline(kind.text, query, max_words=30, min_words=15),
+            marked_title=_marked(kind.names[0], query),
+            marked_text=_marked(kind.text, query),
             found=Window(Count("pk")),
         )
         .order_by("-rank", *kind.names, "pk")[:most]
@@ -179,16 +179,22 @@ def find(kind: Kind, query: SearchQuery, user: Any, most: int) -> Group:
     return Group(kind, results, rows[0].found if results else 0)
 
 
-def _headline(field: str, query: SearchQuery, **options: Any) -> SearchHeadline:
+def _marked(field: str, query: SearchQuery) -> SearchHeadline:
+    """The whole text with its hits: half a sentence may say the opposite."""
     return SearchHeadline(
-        field, query, config=CONFIG, start_sel=HIT, stop_sel=END, **options
+        field,
+        query,
+        config=CONFIG,
+        start_sel=HIT,
+        stop_sel=END,
+        highlight_all=True,
     )
 
 
 def _result(kind: Kind, row: Any) -> Result:
     return Result(
         title=pieces(row.marked_title),
-        excerpt=pieces(row.marked_text),
+        text=pieces(row.marked_text),
         about=kind.about(row),
         address=kind.address(row),
     )

@@ -114,6 +114,13 @@ def test_a_very_long_question_is_cut():
     assert len(result.question) <= LONGEST_QUESTION
 
 
+def test_the_text_is_shown_whole():
+    text = "Een laag inkomen is geen belemmering. " * 5 + "Schuldhulp komt vroeg."
+    factories.goal(ambition=text)
+    (result,) = search("schuldhulp").groups[0].results
+    assert "".join(piece.text for piece in result.text) == text
+
+
 def test_the_hit_is_marked_and_the_rest_is_not():
     assert pieces("a \ue000b\ue001 c") == [
         Piece("a ", False),
