@@ -19,8 +19,9 @@ MANIFEST = {
 
 @pytest.mark.parametrize("name", MANIFEST)
 def test_a_vendored_file_is_the_one_in_the_manifest(name):
-    assert hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() == (
-        MANIFEST[name]["hash"]
+    assert (
+        hashlib.sha256((VENDOR / name).read_bytes()).hexdigest()
+        == (MANIFEST[name]["hash"])
     )
 
 
