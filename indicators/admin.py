@@ -4,6 +4,7 @@ The figures themselves can only be read here: imports and publications write the
 """
 
 from django.contrib import admin
+from django.db import models
 
 from indicators.models import (
     Area,
@@ -74,6 +75,7 @@ class UnitAdmin(AuditedAdmin):
 @admin.register(Source)
 class SourceAdmin(AuditedAdmin):
     fields = ("name", "owner", "url", "licence", "attribution", "note", "slug")
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ("name", "owner", "licence")
     search_fields = ("name", "owner")
 
@@ -226,7 +228,14 @@ class ObservationAdmin(ReadOnlyAdmin):
     )
     list_display = ("series", "area", "period", "breakdown", "value", "missing")
     list_filter = ("status", "missing")
-    list_select_related = ("series__indicator", "series__source", "series__document")
+    list_select_related = (
+        "series__indicator",
+        "series__source",
+        "series__document",
+        "area",
+        "period",
+        "breakdown",
+    )
     # The model's own order would sort every figure by the names of its parts.
     ordering = ("pk",)
     search_fields = ("series__slug", "series__indicator__title", "area__name")

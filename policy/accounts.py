@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView, LogoutView
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.decorators import method_decorator
 
 from policy.choices import AuditAction
 from policy.models import AuditEvent
@@ -63,6 +65,7 @@ class Login(LoginView):
     template_name = "policy/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True
+    http_method_names = ("get", "head", "post")
 
     @transaction.atomic
     def form_valid(self, form: LoginForm) -> HttpResponse:
@@ -83,8 +86,11 @@ class Login(LoginView):
         return super().form_invalid(form)
 
 
+# Whoever was logged out already, by time, need not log in to log out.
+@method_decorator(login_not_required, name="dispatch")
 class Logout(LogoutView):
     next_page = "overview"
+    http_method_names = ("post",)
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:

@@ -50,6 +50,7 @@ class BeheerSite(admin.AdminSite):
         index = reverse("admin:index", current_app=self.name)
         return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME, index))
 
+    @method_decorator(login_not_required)
     def logout(self, request, extra_context=None):
         return Logout.as_view()(request)
 

@@ -4,7 +4,7 @@ Every argument overrides a default. A row that is needed but not given is made t
 what belongs to the public site is published unless `published_at=None`.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
@@ -23,6 +23,7 @@ from indicators.models import (
     PeerGroup,
     Period,
     Remark,
+    Revision,
     Series,
     SeriesBreak,
     Source,
@@ -32,6 +33,7 @@ from indicators.models import (
 from policy.actions import sync_roles
 from policy.models import (
     Activity,
+    AuditEvent,
     Decision,
     Framework,
     Goal,
@@ -380,3 +382,19 @@ def remark(**over):
         "text": "Ook genoemd in de samenvatting.",
     }
     return make(Remark, defaults, over)
+
+
+def revision(**over):
+    """An earlier version as the trigger leaves it, of a row that need not exist."""
+    defaults = {
+        "table": "indicators_observation",
+        "row_id": next(numbers),
+        "row": {},
+        "known_from": PUBLISHED - timedelta(days=1),
+        "known_to": PUBLISHED,
+    }
+    return make(Revision, defaults, over)
+
+
+def audit_event(**over):
+    return AuditEvent.objects.record(**{"by": "tests", "action": "added", **over})

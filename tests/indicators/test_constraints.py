@@ -15,7 +15,6 @@ from indicators.models import (
     Observation,
     PeerGroup,
     Period,
-    Revision,
     Target,
 )
 from tests import factories as make
@@ -31,23 +30,12 @@ from tests.constraints import (
 
 pytestmark = pytest.mark.django_db
 
-DAY_1, DAY_2 = (datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2))
+DAY_1 = datetime(2026, 1, 1, tzinfo=UTC)
 KINDS_WITH_DATES = [
     kind
     for kind in Period.Kind
     if kind not in (Period.Kind.AS_PRINTED, Period.Kind.SPAN)
 ]
-
-
-def revision(**over):
-    values = {
-        "table": "indicators_observation",
-        "row_id": next(make.numbers),
-        "row": {},
-        "known_from": DAY_1,
-        "known_to": DAY_2,
-    }
-    Revision.objects.create(**{**values, **over})
 
 
 def two_with_flag(factory, flag, owner_field, owner, *, flags):
@@ -305,15 +293,15 @@ RULES = [
     ),
     unique(
         "indicators_revision_unique",
-        revision,
+        make.revision,
         table="indicators_observation",
         row_id=lambda: next(make.numbers),
         known_from=DAY_1,
     ),
     Rule(
         "indicators_revision_in_order",
-        accepts=revision,
-        refuses=partial(revision, known_to=DAY_1),
+        accepts=make.revision,
+        refuses=partial(make.revision, known_from=DAY_1, known_to=DAY_1),
     ),
 ]
 

@@ -1,0 +1,375 @@
+"""One table: every address, who comes there, and what the answer is.
+
+A new address must be put in the table before these tests pass again. A new role, or
+a right for one, changes the table too: it does not follow policy/roles.py by itself.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+import pytest
+from django.contrib import admin
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, get_resolver, path
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+VISITOR = "bezoeker"
+KEEPERS = ("griffier", "ambtelijk", "beheerder")
+ROLES = (VISITOR, "raadslid", "rekenkamer", *KEEPERS)
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address, the name of its pattern, and the answer per method and role."""
+
+    name: str
+    address: str
+    answers: dict[str, dict[str, int]]
+
+
+def everyone(status):
+    return dict.fromkeys(ROLES, status)
+
+
+def only(*roles, yes=200, no=404):
+    return {role: yes if role in roles else no for role in ROLES}
+
+
+def logged_in(status, *, visitor):
+    return {**everyone(status), VISITOR: visitor}
+
+
+def keepers(*roles, yes=200, no=403):
+    """In /beheer/ a visitor is asked to log in and who keeps nothing is refused."""
+    return {**everyone(403), VISITOR: 302} | {
+        role: yes if role in roles else no for role in KEEPERS
+    }
+
+
+def answers(get, post, other=None):
+    other = other or everyone(405)
+    return {"GET": get, "HEAD": get, "POST": post, "PUT": other, "DELETE": other}
+
+
+# --- The public site: published things are for everybody, and only to be read ---
+
+
+def public(name, address):
+    return Row(name, address, answers(everyone(200), everyone(405)))
+
+
+def draft(name, address, *seen_by):
+    return Row(name, address, answers(only(*seen_by), everyone(405)))
+
+
+PUBLIC = [
+    public("overview", "/"),
+    public("goal-detail", "/doelen/{framework}/{goal}/"),
+    draft("goal-detail", "/doelen/{draft_framework}/{draft_goal}/", "griffier"),
+    public("search", "/zoeken/"),
+    public("framework-list", "/kaders/"),
+    public("framework-detail", "/kaders/{framework}/"),
+    draft("framework-detail", "/kaders/{draft_framework}/", "griffier"),
+    public("decision-list", "/besluiten/"),
+    public("decision-detail", "/besluiten/{decision}/"),
+    draft("decision-detail", "/besluiten/{draft_decision}/", "griffier"),
+    public("term-list", "/begrippen/"),
+    public("about", "/over/"),
+    public("accessibility", "/toegankelijkheid/"),
+    public("indicator-list", "/indicatoren/"),
+    public("indicator-detail", "/indicatoren/{indicator}/"),
+    draft("indicator-detail", "/indicatoren/{draft_indicator}/", "beheerder"),
+    *(
+        row
+        for kind in ("csv", "json", "ods", "zip")
+        for row in (
+            public("indicator-download", f"/indicatoren/{{indicator}}.{kind}"),
+            draft(
+                "indicator-download",
+                f"/indicatoren/{{draft_indicator}}.{kind}",
+                "beheerder",
+            ),
+        )
+    ),
+]
+
+ACCOUNTS = [
+    # Who is logged in is sent on, whatever is asked.
+    Row(
+        "inloggen",
+        "/inloggen/",
+        answers(
+            logged_in(302, visitor=200),
+            logged_in(302, visitor=200),
+            logged_in(302, visitor=405),
+        ),
+    ),
+    Row("uitloggen", "/uitloggen/", answers(everyone(405), everyone(302))),
+]
+
+# --- /beheer/ ---
+
+REFUSED = {**everyone(405), VISITOR: 302}
+
+
+def beheer(name, address, get, post):
+    # Without HEAD, which costs as much as GET and answers the same.
+    row = {"GET": get, "POST": post, "PUT": REFUSED, "DELETE": REFUSED}
+    return Row(name, f"/beheer/{address}", row)
+
+
+BEHEER = [
+    beheer("admin:index", "", keepers(*KEEPERS), keepers(*KEEPERS)),
+    Row(
+        "admin:login",
+        "/beheer/login/",
+        answers(everyone(302), everyone(302), everyone(302)),
+    ),
+    Row(
+        "admin:logout",
+        "/beheer/logout/",
+        answers(keepers(*KEEPERS, yes=405), keepers(*KEEPERS, yes=302)),
+    ),
+    beheer(
+        "admin:password_change",
+        "password_change/",
+        keepers(*KEEPERS),
+        keepers(*KEEPERS),
+    ),
+    beheer(
+        "admin:password_change_done",
+        "password_change/done/",
+        keepers(*KEEPERS),
+        keepers(*KEEPERS, yes=405),
+    ),
+    beheer("admin:jsi18n", "jsi18n/", keepers(*KEEPERS), keepers(*KEEPERS, yes=405)),
+    beheer(
+        "admin:autocomplete",
+        "autocomplete/?app_label=policy&model_name=goallink&field_name=from_goal",
+        keepers(*KEEPERS),
+        keepers(*KEEPERS, yes=405),
+    ),
+    beheer(
+        "admin:autocomplete",
+        "autocomplete/?app_label=policy&model_name=framework&field_name=elaborates",
+        keepers("griffier"),
+        keepers(*KEEPERS, yes=405),
+    ),
+    beheer("admin:app_list", "policy/", keepers(*KEEPERS), keepers(*KEEPERS)),
+    beheer(
+        "admin:app_list",
+        "indicators/",
+        keepers("ambtelijk", "beheerder", no=404),
+        keepers("ambtelijk", "beheerder", no=404),
+    ),
+    beheer(
+        "admin:app_list",
+        "auth/",
+        keepers("beheerder", no=404),
+        keepers("beheerder", no=404),
+    ),
+    beheer(
+        "beheer/(?P<url>.*)$",
+        "bestaat-niet/",
+        keepers(*KEEPERS, yes=404),
+        keepers(*KEEPERS, yes=404),
+    ),
+    beheer(
+        "admin:auth_user_password_change",
+        "auth/user/{user}/password/",
+        keepers("beheerder"),
+        keepers("beheerder"),
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Who may see and who may keep the rows of a model in /beheer/."""
+
+    keep: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    may_delete: bool = True
+
+    def rows(self, model):
+        """Every address that Django's admin gives to a model."""
+        name, seers = model.replace("/", "_"), (*self.keep, *self.see)
+        one = f"{model}/{{{name}}}/"
+        see, keep = keepers(*seers), keepers(*self.keep)
+        delete = keep if self.may_delete else keepers()
+        return [
+            beheer(f"admin:{name}_changelist", f"{model}/", see, see),
+            beheer(f"admin:{name}_add", f"{model}/add/", keep, keep),
+            beheer(f"admin:{name}_change", f"{one}change/", see, keep),
+            beheer(f"admin:{name}_history", f"{one}history/", see, see),
+            beheer(f"admin:{name}_delete", f"{one}delete/", delete, delete),
+            beheer(
+                f"beheer/{model}/<path:object_id>/",
+                one,
+                keepers(*KEEPERS, yes=302),
+                keepers(*KEEPERS, yes=302),
+            ),
+        ]
+
+
+GRIFFIER = ("griffier",)
+AMBTELIJK = ("ambtelijk",)
+BEHEERDER = ("beheerder",)
+
+# The rows tried are published where they can be, and that cannot be deleted.
+MODELS = {
+    "auth/user": Kept(BEHEERDER, may_delete=False),
+    "policy/framework": Kept(GRIFFIER, may_delete=False),
+    "policy/goal": Kept(GRIFFIER, see=AMBTELIJK + BEHEERDER, may_delete=False),
+    "policy/goallink": Kept(GRIFFIER),
+    "policy/decision": Kept(GRIFFIER, see=BEHEERDER, may_delete=False),
+    "policy/sourcedocument": Kept(GRIFFIER, see=AMBTELIJK + BEHEERDER),
+    "policy/term": Kept(GRIFFIER),
+    "policy/partner": Kept(GRIFFIER),
+    "policy/activity": Kept(AMBTELIJK),
+    "policy/auditevent": Kept(see=BEHEERDER),
+    "indicators/explanation": Kept(AMBTELIJK, see=BEHEERDER),
+    "indicators/source": Kept(BEHEERDER),
+    "indicators/area": Kept(BEHEERDER, see=AMBTELIJK),
+    "indicators/peergroup": Kept(BEHEERDER),
+    "indicators/unit": Kept(BEHEERDER),
+    "indicators/period": Kept(BEHEERDER, see=AMBTELIJK),
+    "indicators/breakdown": Kept(see=BEHEERDER),
+    "indicators/indicator": Kept(BEHEERDER, see=AMBTELIJK, may_delete=False),
+    "indicators/series": Kept(BEHEERDER),
+    "indicators/target": Kept(BEHEERDER),
+    "indicators/observation": Kept(see=BEHEERDER),
+    "indicators/revision": Kept(see=BEHEERDER),
+}
+
+TABLE = [
+    *PUBLIC,
+    *ACCOUNTS,
+    *BEHEER,
+    *(row for model, kept in MODELS.items() for row in kept.rows(model)),
+]
+
+
+# --- What the program has ---
+
+
+def patterns(resolver=None, route="", namespace=""):
+    """Every address of the program: the name of its pattern, or its route."""
+    for each in (resolver or get_resolver()).url_patterns:
+        here = route + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield (f"{namespace}{each.name}" if each.name else here), each.callback
+        else:
+            inner = f"{each.namespace}:" if each.namespace else namespace
+            yield from patterns(each, here, inner)
+
+
+@pytest.fixture
+def examples():
+    """What stands between the braces in the addresses of the table."""
+    of_framework = factories.framework()
+    draft_framework = factories.framework(published_at=None)
+    figure = factories.observation()
+    rows = {
+        "auth/user": factories.user(),
+        "policy/framework": of_framework,
+        "policy/goal": factories.goal(framework=of_framework),
+        "policy/goallink": factories.goal_link(),
+        "policy/decision": factories.decision(),
+        "policy/sourcedocument": factories.source_document(),
+        "policy/term": factories.term(),
+        "policy/partner": factories.partner(),
+        "policy/activity": factories.activity(),
+        "policy/auditevent": factories.audit_event(),
+        "indicators/explanation": factories.explanation(),
+        "indicators/source": factories.source(),
+        "indicators/area": figure.area,
+        "indicators/peergroup": factories.peer_group(),
+        "indicators/unit": factories.unit(),
+        "indicators/period": figure.period,
+        "indicators/breakdown": figure.breakdown,
+        "indicators/indicator": figure.series.indicator,
+        "indicators/series": figure.series,
+        "indicators/target": factories.target(),
+        "indicators/observation": figure,
+        "indicators/revision": factories.revision(),
+    }
+    return {
+        **{model.replace("/", "_"): row.pk for model, row in rows.items()},
+        "user": rows["auth/user"].pk,
+        "framework": of_framework.slug,
+        "goal": rows["policy/goal"].slug,
+        "decision": rows["policy/decision"].pk,
+        "indicator": rows["indicators/indicator"].slug,
+        "draft_framework": draft_framework.slug,
+        "draft_goal": factories.goal(framework=draft_framework).slug,
+        "draft_decision": factories.decision(published_at=None).pk,
+        "draft_indicator": factories.indicator(published_at=None).slug,
+    }
+
+
+def answer(visit, method, address):
+    """The status, leaving session and database as they were."""
+    client = Client()
+    client.cookies = deepcopy(visit.cookies)
+    with transaction.atomic():
+        response = client.generic(method, address)
+        status = response.status_code
+        transaction.set_rollback(True)
+    return status
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_gets_the_answers_of_the_table(client, person, examples, role):
+    if role != VISITOR:
+        client.force_login(person(role))
+
+    expected, given = {}, {}
+    for row in TABLE:
+        address = row.address.format(**examples)
+        for method, statuses in row.answers.items():
+            expected[method, address] = statuses[role]
+            given[method, address] = answer(client, method, address)
+
+    assert given == expected
+
+
+def test_every_address_is_in_the_table():
+    assert {name for name, view in patterns()} == {row.name for row in TABLE}
+
+
+def test_every_model_of_beheer_is_in_the_table():
+    assert set(MODELS) == {
+        model._meta.label_lower.replace(".", "/") for model in admin.site._registry
+    }
+
+
+def test_only_what_the_table_says_is_public_without_login():
+    public_views = {row.name for row in [*PUBLIC, *ACCOUNTS]}
+
+    assert {
+        name for name, view in patterns() if not getattr(view, "login_required", True)
+    } == public_views | {"admin:login", "admin:logout"}
+
+
+def new_view(request):
+    return HttpResponse("Nog niet klaar")
+
+
+urlpatterns = [
+    *get_resolver().url_patterns,
+    path("nieuw/", new_view),
+]
+
+
+def test_a_new_view_is_closed_until_it_says_otherwise(client, raadslid, settings):
+    settings.ROOT_URLCONF = __name__
+
+    assert client.get("/nieuw/").url == "/inloggen/?next=/nieuw/"
+    client.force_login(raadslid)
+    assert client.get("/nieuw/").status_code == 200
