@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from indicators.export_files import WRITERS
 from indicators.exports import Export
 from indicators.figures import load_figures
+from indicators.indicator_list import IndicatorList
 from indicators.models import Indicator
 from policy.query_string import read_query
 
@@ -15,11 +16,9 @@ from policy.query_string import read_query
 @login_not_required
 @require_safe
 def indicator_list(request: HttpRequest) -> HttpResponse:
-    context = {
-        "indicators": Indicator.objects.visible_to(request.user),
-        "ignored": read_query(request.GET, {}).ignored,
-    }
-    return render(request, "indicators/indicator_list.html", context)
+    """Every indicator with its latest figure, or the reason why there is none."""
+    listing = IndicatorList(request, on=timezone.localdate())
+    return render(request, "indicators/indicator_list.html", {"listing": listing})
 
 
 @login_not_required

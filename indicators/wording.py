@@ -126,3 +126,19 @@ def development(figures: Figures) -> str:
         return f"{sentence} Dat was {when(previous.period)} ook zo."
     before = shown(previous, figures)
     return f"{sentence} Het cijfer was {before} {when(previous.period)}."
+
+
+def why_no_latest(figures: Figures) -> str:
+    """Why there is no latest figure of the municipality, or what there is instead."""
+    if any(item.value is not None for item in figures.parts):
+        return "alleen uitgesplitst, geen totaal"
+    if not figures.own:
+        return (
+            "alleen een cijfer van Nederland"
+            if figures.country
+            else "geen cijfer van de gemeente"
+        )
+    newest = figures.own[-1]
+    if newest.value is not None:
+        return f"alleen een raming: {figures.with_unit(newest)} ({newest.period})"
+    return f"{newest.get_missing_display()} ({newest.period})"
