@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from policy.choices import AuditAction
 from policy.models import AuditEvent
-from policy.roles import ROLE_PERMISSIONS
+from policy.roles import ROLE_PERMISSIONS, Role
 
 
 @transaction.atomic
 def sync_roles(*, by: Any) -> None:
-    """Make the groups in the database say what roles.py says."""
+    """Make the groups in the database say what roles.py says.
+
+    A group that is no role, such as one of an earlier release, loses every right.
+    """
     known = {
         f"{permission.content_type.app_label}.{permission.codename}": permission
         for permission in Permission.objects.select_related("content_type")
@@ -22,15 +25,21 @@ def sync_roles(*, by: Any) -> None:
         if unknown := names - known.keys():
             raise LookupError(f"policy/roles.py names unknown permissions: {unknown}")
         group, _ = Group.objects.get_or_create(name=role.label)
-        wanted = {known[name] for name in names}
-        if wanted != set(group.permissions.all()):
-            group.permissions.set(wanted)
-            AuditEvent.objects.record(
-                by=by,
-                action=AuditAction.ROLE_CHANGED,
-                subject=group,
-                permissions=sorted(names),
-            )
+        _set_permissions(group, {known[name] for name in names}, by)
+    for group in Group.objects.exclude(name__in=Role.labels):
+        _set_permissions(group, set(), by)
+
+
+def _set_permissions(group: Group, wanted: set[Permission], by: Any) -> None:
+    if wanted == set(group.permissions.all()):
+        return
+    group.permissions.set(wanted)
+    AuditEvent.objects.record(
+        by=by,
+        action=AuditAction.ROLE_CHANGED,
+        subject=group,
+        permissions=sorted(permission.codename for permission in wanted),
+    )
 
 
 @transaction.atomic

@@ -47,6 +47,16 @@ def test_a_right_that_was_added_by_hand_is_taken_away_and_logged():
     assert event.detail == {"permissions": []}
 
 
+def test_a_group_that_is_no_role_loses_its_rights():
+    sync_roles(by="test")
+    earlier = Group.objects.create(name="Rol van vroeger")
+    earlier.permissions.set(Group.objects.get(name="Griffier").permissions.all())
+
+    sync_roles(by="test")
+
+    assert not earlier.permissions.exists()
+
+
 def test_syncing_again_changes_and_logs_nothing():
     sync_roles(by="test")
     logged = AuditEvent.objects.count()
