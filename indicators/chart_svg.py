@@ -232,14 +232,14 @@ def _marker(
     if not size:
         return
     symbol = _of(marker.symbol, index) or "circle"
-    is_open = symbol.endswith("-open")
+    edge = marker.line
     paint = {
-        "fill": "#fff" if is_open else marker.color,
-        "stroke": marker.color,
-        "stroke-width": "2.5" if is_open else "0",
+        "fill": _of(marker.color, index),
+        "stroke": edge.color or "none",
+        "stroke-width": _number(edge.width),
     }
     half = size / 2
-    if symbol.startswith("square"):
+    if symbol == "square":
         yield _element(
             "rect",
             x=_number(x - half),
@@ -248,7 +248,7 @@ def _marker(
             height=_number(size),
             **paint,
         )
-    elif symbol.startswith("diamond"):
+    elif symbol == "diamond":
         corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
         yield _element("polygon", points=_joined(corners), **paint)
     else:

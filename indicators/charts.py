@@ -20,7 +20,7 @@ from indicators.formatting import number, with_symbol
 INK, SOFT, EDGE, GRID = "#17202c", "#4c5966", "#6b7785", "#e3e8ed"
 BLUE, BLUE_TINT, OCHRE = "#12436d", "#e8f0f7", "#8a4b00"
 PEERS, PAST_TINT = "#e6ebf0", "#eef1f4"
-FONT = "Source Sans 3, Noto Sans, Arial, sans-serif"
+FONT = '"Source Sans 3", "Noto Sans", Arial, sans-serif'
 
 # Dash patterns in pixels, as Plotly and SVG both read them.
 DOTTED, DASHED, DASH_DOT = "2.5px,4px", "7px,5px", "12px,4px,2px,4px"
@@ -29,11 +29,12 @@ SEGMENT_DASH = {
     "revised": DOTTED,
     "forecast": "4px,4px",
 }
-MARKERS = {
-    "provisional": "circle-open",
-    "revised": "circle-open",
-    "modelled": "square-open",
-    "forecast": "diamond-open",
+# Marks of figures that are not final are open: white with a coloured edge.
+OPEN_MARKERS = {
+    "provisional": "circle",
+    "revised": "circle",
+    "modelled": "square",
+    "forecast": "diamond",
 }
 # With more points than this only the first and last carry their value.
 MOST_LABELS = 8
@@ -279,6 +280,7 @@ class _Sheet:
                     "color": OCHRE,
                     "symbol": "diamond",
                     "size": [0] * (len(x) - 1) + [14],
+                    "opacity": 1,
                 },
             )
 
@@ -325,10 +327,11 @@ class _Sheet:
             textposition=_label_places(known),
             textfont={"color": BLUE, "size": self.size.label, "weight": 600},
             marker={
-                "color": BLUE,
+                "color": ["#fff" if is_open(point) else BLUE for point in known],
                 "size": 10,
-                "symbol": [MARKERS.get(point.status, "circle") for point in known],
+                "symbol": [OPEN_MARKERS.get(point.status, "circle") for point in known],
                 "line": {"color": BLUE, "width": 2.5},
+                "opacity": 1,
             },
         )
 
@@ -386,7 +389,11 @@ class _Sheet:
             "separators": ",.",
             "xaxis": self._axis(self.years, showgrid=False, ticks="outside"),
             "yaxis": self._axis(
-                self.values, gridcolor=GRID, tickformat=f",.{self.chart.decimals}f"
+                self.values,
+                gridcolor=GRID,
+                showline=False,
+                ticklabelstandoff=6,
+                tickformat=f",.{self.chart.decimals}f",
             ),
             "shapes": list(self._shapes()),
             "annotations": list(self._annotations()),
@@ -626,6 +633,10 @@ class _Sheet:
             "yshift": y_shift,
             "font": {"size": size or self.size.tick, "color": color, "weight": weight},
         }
+
+
+def is_open(point: Point) -> bool:
+    return point.status in OPEN_MARKERS
 
 
 def text_width(text: str, size: int) -> float:

@@ -181,6 +181,12 @@ class Figures:
             return progress.Verdict.TOO_FEW
         return progress.judge(self.measurements, better=self.better)
 
+    @property
+    def peer_count(self) -> int | None:
+        """How many peers are compared, if that is the same in every period."""
+        counts = {row.peers.count for row in self.rows if row.peers}
+        return counts.pop() if len(counts) == 1 else None
+
     # --- in words ---
 
     @property
@@ -225,10 +231,18 @@ class Figures:
             parts.append(self.latest.get_status_display())
         return ", ".join(parts)
 
+    @property
+    def counts_in_people(self) -> bool:
+        """A percentage of people can be told as '49 van de 100'."""
+        indicator = self.indicator
+        return bool(
+            self.unit.is_percentage and indicator.people and indicator.predicate
+        )
+
     def plain_sentence(self, observation: Observation) -> str:
         """'49 van de 100 65-plussers voelen zich eenzaam.'"""
         indicator = self.indicator
-        if self.unit.is_percentage and indicator.people and indicator.predicate:
+        if self.counts_in_people:
             share = share_of_people(observation.value)
             return f"{share} {indicator.people} {indicator.predicate}."
         return f"{indicator.title}: {self.with_unit(observation)}."

@@ -117,28 +117,19 @@ def aim_of(target: Target) -> str:
 
 
 def development(figures: Figures) -> str:
-    """'49 van de 100 65-plussers voelen zich eenzaam in 2020. In 2016 was het 46.'"""
+    """'49 van de 100 65-plussers voelen zich eenzaam in 2020. In 2016 waren het er 46.'
+
+    Other figures than percentages of people are told as figures.
+    """
     latest, previous = figures.latest, figures.previous
     sentence = f"{figures.plain_sentence(latest)[:-1]} {when(latest.period)}."
     if previous is None:
         return sentence
+    then = when(previous.period)
     if figures.movement.change == 0:
-        return f"{sentence} Dat was {when(previous.period)} ook zo."
-    before = shown(previous, figures)
-    return f"{sentence} Het cijfer was {before} {when(previous.period)}."
-
-
-def why_no_latest(figures: Figures) -> str:
-    """Why there is no latest figure of the municipality, or what there is instead."""
-    if any(item.value is not None for item in figures.parts):
-        return "alleen uitgesplitst, geen totaal"
-    if not figures.own:
+        return f"{sentence} {then.capitalize()} was dat ook zo."
+    if figures.counts_in_people and min(latest.value, previous.value) >= 1:
         return (
-            "alleen een cijfer van Nederland"
-            if figures.country
-            else "geen cijfer van de gemeente"
+            f"{sentence} {then.capitalize()} waren het er {number(previous.value, 0)}."
         )
-    newest = figures.own[-1]
-    if newest.value is not None:
-        return f"alleen een raming: {figures.with_unit(newest)} ({newest.period})"
-    return f"{newest.get_missing_display()} ({newest.period})"
+    return f"{sentence} {then.capitalize()} was het {shown(previous, figures)}."

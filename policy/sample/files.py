@@ -12,7 +12,7 @@ FACTS = {
     "frameworks": (
         *("key", "title", "adopted_on", "valid_from", "valid_to", "municipality"),
         *("note", "short_title", "abbreviation", "area_codes", "goal_level"),
-        *("elaborates", "adopted_label"),
+        *("elaborates", "adopted_label", "remark"),
     ),
     "goals": (
         *("framework", "key", "parent_key", "level", "code", "title_nl"),

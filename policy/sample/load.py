@@ -100,7 +100,7 @@ def _document(row: Row, cited_in: SourceDocument | None = None) -> SourceDocumen
         standing=row.text("status", SourceDocument, "standing"),
         is_source=cited_in is None,
         cited_in=cited_in,
-        note=row["note"],
+        note=words.readable(row["note"]),
     )
 
 
@@ -135,7 +135,7 @@ def _framework(row: Row, known: Mapping[str, Framework], now) -> Framework:
         in_force_from=_day(row, "valid_from"),
         in_force_to=_day(row, "valid_to"),
         goal_level=row.text("goal_level", Framework, "goal_level"),
-        note=row["note"],
+        note=row["remark"],
         published_at=now,
     )
 
@@ -181,7 +181,7 @@ def _goal(row: Row, load: Load) -> Goal:
         laws=row.parts("laws"),
         committee=row.text("committee", Goal, "committee"),
         document=load.source(row),
-        section=row.text("source_ref", Goal, "section"),
+        section=words.readable(row.text("source_ref", Goal, "section")),
     )
 
 
@@ -199,7 +199,7 @@ def _goal_link(row: Row, goals: Mapping[str, Goal]) -> GoalLink:
         from_goal=row.find("from_key", goals, what),
         to_goal=row.find("to_key", goals, what),
         relation=row.choice("relation", words.RELATIONS),
-        rationale=row.text("rationale_nl", GoalLink, "rationale"),
+        rationale=words.readable(row.text("rationale_nl", GoalLink, "rationale")),
         is_explicit=row.choice("confidence", words.CONFIDENCE),
     )
 
@@ -221,7 +221,7 @@ def _activity(row: Row, load: Load, periods: Mapping[str, Dated]) -> Activity:
         period_label=period.label,
         starts_on=period.start,
         ends_on=period.end,
-        result=row["result"],
+        result=words.readable(row["result"]),
         document=load.source(row),
         section=_place_of(row),
     )
@@ -230,7 +230,7 @@ def _activity(row: Row, load: Load, periods: Mapping[str, Dated]) -> Activity:
 def _place_of(row: Row) -> str:
     """The place in the source, with what the source leaves unclear there."""
     remark = f" ({row['source_remark']})" if row["source_remark"] else ""
-    return row.text("source_ref", Activity, "section") + remark
+    return words.readable(row.text("source_ref", Activity, "section") + remark)
 
 
 def load_decisions(load: Load, periods: Mapping[str, Dated]) -> None:
@@ -269,9 +269,9 @@ def _decision(row: Row, load: Load, periods: Mapping[str, Dated], now) -> Decisi
         ends_on=period.end,
         date_precision=words.PRECISIONS.get(period.kind, Decision.Precision.SPAN),
         date_label=period.label,
-        summary=row["summary_nl"],
+        summary=words.readable(row["summary_nl"]),
         document=load.source(row),
-        section=row.text("source_ref", Decision, "section"),
+        section=words.readable(row.text("source_ref", Decision, "section")),
         published_at=now,
     )
 
@@ -318,5 +318,5 @@ def _partner(row: Row, areas: Mapping[str, Row]) -> Partner:
         role=row.text("role_nl", Partner, "role"),
         area_name=area["name_nl"],
         area_code=area["code"],
-        section=row.text("source_ref", Partner, "section"),
+        section=words.readable(row.text("source_ref", Partner, "section")),
     )

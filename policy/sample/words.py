@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import TextChoices
 
 from policy.models import Decision, Goal, GoalLink
@@ -39,3 +41,19 @@ PRECISIONS = {
     "month": Decision.Precision.MONTH,
     "year": Decision.Precision.YEAR,
 }
+
+# The facts call the five sources by number; a reader knows them by name.
+SOURCE_NAMES = {
+    "000": "rekenkamer Westland 2025",
+    "001": "kader 2025",
+    "002": "voortgangsrapportage 2020",
+    "003": "rekenkamer Westervoort 2019",
+    "004": "rekenkamer Hillegom, Lisse en Noordwijkerhout 2018",
+}
+
+
+def readable(text: str) -> str:
+    """`text` with the sources' names in the place of their numbers."""
+    return re.sub(
+        r"\b(?:bron[ -])?(00[0-4])\b(?!-)", lambda found: SOURCE_NAMES[found[1]], text
+    )

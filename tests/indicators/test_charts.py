@@ -124,10 +124,10 @@ def test_no_line_is_drawn_across_a_break():
     [
         ("final", "circle", "solid"),
         ("reported", "circle", "solid"),
-        ("provisional", "circle-open", charts.DOTTED),
-        ("revised", "circle-open", charts.DOTTED),
-        ("modelled", "square-open", "solid"),
-        ("forecast", "diamond-open", "4px,4px"),
+        ("provisional", "circle", charts.DOTTED),
+        ("revised", "circle", charts.DOTTED),
+        ("modelled", "square", "solid"),
+        ("forecast", "diamond", "4px,4px"),
     ],
 )
 def test_each_status_has_its_own_mark_and_last_segment(status, symbol, dash):
@@ -135,9 +135,14 @@ def test_each_status_has_its_own_mark_and_last_segment(status, symbol, dash):
 
     figure = charts.figure(chart(own))
 
-    assert list(traces(figure, "own-points")[0].marker.symbol) == ["circle", symbol]
+    marker = traces(figure, "own-points")[0].marker
+    is_final = status in ("final", "reported")
+    assert list(marker.symbol) == ["circle", symbol]
+    assert list(marker.color) == [charts.BLUE, charts.BLUE if is_final else "#fff"]
     assert traces(figure, "own")[0].line.dash == dash
-    assert set(charts.MARKERS) | {"final", "reported"} == set(Observation.Status.values)
+    assert set(charts.OPEN_MARKERS) | {"final", "reported"} == set(
+        Observation.Status.values
+    )
 
 
 def test_peers_country_goal_and_target_are_drawn_with_their_labels():
