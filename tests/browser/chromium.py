@@ -1,0 +1,45 @@
+"""The system's Chromium, driven by Playwright."""
+
+import shutil
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SCROLL_TO_THE_END = """async () => {
+    const step = window.innerHeight / 2;
+    for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
+        window.scrollTo({top, behavior: "instant"});
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+    }
+}"""
+EVERY_CHART_IS_DRAWN = """() => [...document.querySelectorAll("figure[data-chart]")]
+    .every(figure => figure.querySelector(".is-drawn"))"""
+
+
+@contextmanager
+def running_chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def scroll_through(page: Page):
+    """What a reader does: past every chart, until Plotly has drawn it."""
+    page.evaluate(SCROLL_TO_THE_END)
+    page.wait_for_function(EVERY_CHART_IS_DRAWN)
+    page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")

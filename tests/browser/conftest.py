@@ -1,0 +1,69 @@
+"""A real installation with the sample, and a real browser that visits it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.browser.chromium import CHROMIUM, running_chromium
+from tests.browser.visit import Visitor
+from tests.installation import new_installation
+
+TOOLS = Path(__file__).parent / "node_modules"
+NEEDED = {
+    "Chromium": CHROMIUM,
+    "axe-core and vnu-jar (run `npm ci` in tests/browser)": (
+        (TOOLS / "axe-core").is_dir() and (TOOLS / "vnu-jar").is_dir()
+    ),
+}
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def tools():
+    missing = [name for name, found in NEEDED.items() if not found]
+    if missing and os.environ.get("BROWSER_TESTS") == "required":
+        pytest.fail(f"BROWSER_TESTS is required, and missing: {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"missing: {', '.join(missing)}")
+    return TOOLS
+
+
+@pytest.fixture(scope="package")
+def site(tools):
+    """The address of a fresh installation with the sample municipality."""
+    with new_installation() as installation:
+        installation.start()
+        yield f"http://127.0.0.1:{installation.port}"
+        installation.stop()
+
+
+@pytest.fixture(scope="package")
+def chromium(tools):
+    with running_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def visitor(site, chromium, tools):
+    return Visitor(site, chromium, axe=(tools / "axe-core/axe.min.js").read_text())
+
+
+@pytest.fixture
+def tab(chromium):
+    """A function that opens a page in a browser that has seen nothing yet."""
+    contexts = []
+
+    def open_tab(**options):
+        contexts.append(chromium.new_context(**options))
+        return contexts[-1].new_page()
+
+    yield open_tab
+    for context in contexts:
+        context.close()
