@@ -38,9 +38,9 @@ function sheetFor(drawing, both) {
   return sheet;
 }
 
-async function draw(figure) {
-  const drawing = figure.querySelector(".rz-fig__drawing");
-  const both = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
+async function draw(drawing) {
+  const { chart } = drawing.closest("figure").dataset;
+  const both = JSON.parse(document.getElementById(chart).textContent);
   await loadPlotly();
   const place = document.createElement("div");
   place.className = "rz-fig__plotly";
@@ -73,4 +73,6 @@ const seen = new IntersectionObserver((entries) => {
     }
   }
 });
-document.querySelectorAll("figure[data-chart]").forEach((figure) => seen.observe(figure));
+document
+  .querySelectorAll("figure[data-chart] .rz-fig__drawing")
+  .forEach((drawing) => seen.observe(drawing));
