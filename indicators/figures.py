@@ -267,6 +267,13 @@ class Figures:
         return self.indicator.get_direction_display()
 
     @property
+    def caption(self) -> str:
+        """The title for a table, with the unit unless it is a plain count."""
+        if self.unit.code == "aantal":
+            return self.indicator.title
+        return f"{self.indicator.title}, in {self.unit.label}"
+
+    @property
     def movement_label(self) -> str:
         return "; ".join(
             part for part in (self.change_label, self.direction_label) if part

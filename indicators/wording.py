@@ -58,7 +58,11 @@ def summary(figures: Figures) -> str:
     latest = figures.latest
     if latest is None:
         return "Wij kennen geen cijfer van de gemeente."
-    level = f"Cijfer {when(latest.period)}: {figures.plain_sentence(latest)}"
+    then = when(latest.period).capitalize()
+    if figures.counts_in_people:
+        level = f"{then}: {figures.plain_sentence(latest)}"
+    else:
+        level = f"{then} was het {figures.with_unit(latest)}."
     comparison = " ".join(
         part for part in (_since_previous(figures), _beside_country(figures)) if part
     )

@@ -15,6 +15,8 @@ from reports.goal_summary import GoalSummary, summarise
 
 # An effect figure counts as recent up to this many years after its period.
 RECENT_YEARS = 2
+# A column at a glance names this many goals and counts the others.
+MOST_NAMES = 6
 GLANCE = (
     (MovementSign.TOWARDS, "is-good"),
     (MovementSign.FLAT, "is-plain"),
@@ -40,6 +42,14 @@ class GlanceColumn:
     sign: MovementSign
     style: str
     goals: list[Goal]
+
+    @property
+    def first(self) -> list[Goal]:
+        return self.goals[:MOST_NAMES]
+
+    @property
+    def others(self) -> int:
+        return len(self.goals) - len(self.first)
 
 
 @dataclass(frozen=True)

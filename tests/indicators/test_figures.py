@@ -68,7 +68,7 @@ def test_the_words_say_level_change_and_comparison(lonely):
 
     assert wording.finding(figures) == "Eenzaamheid 65-plus: bij elke meting hoger"
     assert wording.summary(figures) == (
-        "Cijfer in 2020: 49 van de 100 65-plussers zijn eenzaam. "
+        "In 2020: 49 van de 100 65-plussers zijn eenzaam. "
         "Dat is 2,9 punt hoger dan in 2016 (lager is beter). "
         "Het is lager dan in heel Nederland (49,5\xa0%)."
     )
