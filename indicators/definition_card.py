@@ -21,7 +21,7 @@ class Fact:
 
 def definition_card(indicator: Indicator) -> list[Fact]:
     return [
-        Fact("definitie", "Wat meet het?", indicator.definition),
+        Fact("definitie", "Definitie", indicator.definition),
         Fact("eenheid", "Eenheid", indicator.unit.label),
         Fact("richting", "Richting", indicator.get_direction_display()),
         Fact("soort", "Soort indicator", indicator.get_kind_display()),
@@ -36,7 +36,7 @@ def definition_card(indicator: Indicator) -> list[Fact]:
         Fact(
             "telt_personen",
             "Telt personen of huishoudens?",
-            "ja, daarom tonen wij kleine aantallen van de gemeente zelf niet"
+            "ja; kleine aantallen die de gemeente hier zelf publiceert, tonen wij niet"
             if indicator.counts_people
             else "nee",
         ),

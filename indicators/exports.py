@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from indicators.choices import AreaKind
 from indicators.definition_card import licence_of, origin_of
+from indicators.formatting import number
 from indicators.models import Indicator, Observation, Series
 
 
@@ -100,6 +101,13 @@ class FigureRow:
             ),
         )
 
+    @property
+    def shown(self) -> str:
+        """The figure in Dutch, or the reason why there is none; never empty."""
+        if self.value is None:
+            return self.missing
+        return number(self.value, -self.value.as_tuple().exponent)
+
     def cells(self) -> dict[str, Any]:
         """The row by column name."""
         return {
@@ -164,7 +172,10 @@ class Export:
             series=list(
                 indicator.series.select_related(
                     "unit", "source", "document"
-                ).prefetch_related("breaks", "remarks__area", "remarks__period")
+                ).prefetch_related(
+                    *("breaks__document", "remarks__document"),
+                    *("remarks__area", "remarks__period"),
+                )
             ),
             observations=list(in_reading_order(observations.with_labels())),
         )

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, QueryDict
 
-from indicators import wording
+from indicators.absence import why_no_latest
 from indicators.figures import Figures, load_figures, sort_key
 from indicators.filters import IndicatorFilter, with_own_figure
 from indicators.models import GoalIndicator, Indicator, Observation
@@ -79,7 +79,7 @@ class IndicatorRow:
 
     @property
     def why_none(self) -> str:
-        return wording.why_no_latest(self.figures)
+        return why_no_latest(self.figures)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from indicators.export_files import WRITERS
 from indicators.exports import Export
-from indicators.figures import load_figures
 from indicators.indicator_list import IndicatorList
+from indicators.indicator_page import IndicatorPage
 from indicators.models import Indicator
 from policy.query_string import read_query
 
@@ -24,16 +23,14 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def indicator_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    indicator = get_object_or_404(Indicator.objects.visible_to(request.user), slug=slug)
-    figures = load_figures(
-        [indicator],
-        area_code=settings.MUNICIPALITY,
-        area_name=settings.MUNICIPALITY_NAME,
-        on=timezone.localdate(),
+    """What it measures, every figure, where they come from and what they were."""
+    indicator = get_object_or_404(
+        Indicator.objects.visible_to(request.user).select_related("unit", "document"),
+        slug=slug,
     )
     context = {
         "indicator": indicator,
-        "figures": figures[indicator.pk],
+        "page": IndicatorPage(indicator, request.user, on=timezone.localdate()),
         "ignored": read_query(request.GET, {}).ignored,
     }
     return render(request, "indicators/indicator_detail.html", context)
