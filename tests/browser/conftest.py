@@ -1,6 +1,8 @@
 """A real installation with the sample, and a real browser that visits it."""
 
 import os
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ NEEDED = {
     "axe-core and vnu-jar (run `npm ci` in tests/browser)": (
         (TOOLS / "axe-core").is_dir() and (TOOLS / "vnu-jar").is_dir()
     ),
+    "Java, for vnu": shutil.which("java"),
 }
 
 
@@ -36,12 +39,16 @@ def tools():
 
 
 @pytest.fixture(scope="package")
-def site(tools):
-    """The address of a fresh installation with the sample municipality."""
+def installation(tools):
+    """A fresh installation with the sample municipality, as `make run` starts it."""
     with new_installation() as installation:
-        installation.start()
-        yield f"http://127.0.0.1:{installation.port}"
+        yield installation.start()
         installation.stop()
+
+
+@pytest.fixture(scope="package")
+def site(installation):
+    return f"http://127.0.0.1:{installation.port}"
 
 
 @pytest.fixture(scope="package")
@@ -51,8 +58,14 @@ def chromium(tools):
 
 
 @pytest.fixture(scope="package")
-def visitor(site, chromium, tools):
-    return Visitor(site, chromium, axe=(tools / "axe-core/axe.min.js").read_text())
+def visitor(installation, site, chromium, tools):
+    password = re.search(r"wachtwoord is voor iedereen (\S+)", installation.output())
+    return Visitor(
+        site,
+        chromium,
+        axe=(tools / "axe-core/axe.min.js").read_text(),
+        password=password[1],
+    )
 
 
 @pytest.fixture
@@ -67,3 +80,16 @@ def tab(chromium):
     yield open_tab
     for context in contexts:
         context.close()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What was weighed, also when every test passed."""
+    reports = [
+        each
+        for kind in ("passed", "failed")
+        for each in terminalreporter.getreports(kind)
+    ]
+    for report in reports:
+        for name, value in report.user_properties:
+            if name.startswith("kilobytes"):
+                terminalreporter.write_line(f"{name}: {value}")

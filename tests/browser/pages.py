@@ -7,6 +7,8 @@ class PageType(NamedTuple):
     name: str
     path: str
     status: int = 200
+    role: str = ""  # who looks; empty for a visitor who has not logged in
+    sent: tuple[tuple[str, str], ...] = ()  # fields filled in, and then sent
 
 
 PAGES = (
@@ -17,11 +19,16 @@ PAGES = (
     PageType("framework-2025", "/kaders/sbsd-2025/"),
     PageType("goal-b", "/doelen/sbk-2016/b/"),
     PageType("goal-h", "/doelen/sbk-2016/h/"),
-    PageType("goal-without-figure", "/doelen/sbk-2016/d/"),
-    PageType("goal-2025", "/doelen/sbsd-2025/3.1/"),
+    PageType("goal-without-chart", "/doelen/sbk-2016/d/"),
+    PageType("goal-2025", "/doelen/sbsd-2025/6.3.3/"),
     PageType("indicators", "/indicatoren/"),
+    PageType("indicators-found", "/indicatoren/?zoek=eenzaam&sorteer=onzin&x=1"),
+    PageType("indicators-none", "/indicatoren/?zoek=xyzzy"),
     PageType("indicator", "/indicatoren/eenzaamheid-65plus/"),
+    PageType("indicator-with-break", "/indicatoren/shv-schuldhoogte/"),
+    PageType("indicator-without-figure", "/indicatoren/armoede-interne-monitor/"),
     PageType("decisions", "/besluiten/"),
+    PageType("decisions-ignored", "/besluiten/?jaar=abc&onzin=1"),
     PageType("decision", "/besluiten/12/"),
     PageType("terms", "/begrippen/"),
     PageType("search-empty", "/zoeken/"),
@@ -30,13 +37,33 @@ PAGES = (
     PageType("about", "/over/"),
     PageType("accessibility", "/toegankelijkheid/"),
     PageType("login", "/inloggen/"),
-    PageType("ignored", "/besluiten/?jaar=abc&onzin=1"),
+    PageType("login-empty", "/inloggen/", sent=(("username", ""), ("password", ""))),
+    PageType(
+        "login-refused",
+        "/inloggen/",
+        sent=(("username", "niemand"), ("password", "fout")),
+    ),
     PageType("not-found", "/doelen/sbk-2016/zz/", status=404),
+    PageType("no-such-address", "/bestaat/niet", status=404),
+    PageType("beheer", "/beheer/", role="beheerder"),
+    PageType("beheer-list", "/beheer/policy/framework/", role="beheerder"),
+    PageType("beheer-form", "/beheer/policy/framework/1/change/", role="beheerder"),
+    PageType("beheer-refused", "/beheer/", status=403, role="raadslid"),
 )
+BY_NAME = {page.name: page for page in PAGES}
 # What a councillor reads; these must also work without JavaScript.
 MAIN_PAGES = tuple(
-    page
-    for page in PAGES
-    if page.name
-    in ("overview-2016", "framework-2025", "goal-h", "indicator", "decisions")
+    BY_NAME[name]
+    for name in (
+        "overview",
+        "overview-2016",
+        "framework-2025",
+        "goal-h",
+        "indicators",
+        "indicator",
+        "decisions",
+    )
+)
+PAGES_WITH_CHARTS = tuple(
+    BY_NAME[name] for name in ("goal-b", "goal-h", "indicator", "indicator-with-break")
 )

@@ -8,23 +8,22 @@ import pytest
 from django.template.loader import render_to_string
 
 from tests.browser.pages import PAGES
+from tests.browser.visit import PHONE
 
 
-def answer(request) -> bytes:
-    try:
-        with urllib.request.urlopen(request, timeout=30) as response:
-            return response.read()
-    except HTTPError as error:
-        with error:
-            return error.read()
+def answer_to_a_stranger(site: str) -> bytes:
+    request = urllib.request.Request(site, headers={"Host": "elders.example.nl"})
+    with pytest.raises(HTTPError) as refusal, urllib.request.urlopen(request):
+        pass
+    with refusal.value as error:
+        return error.read()
 
 
 @pytest.fixture
-def pages(site, tmp_path):
+def pages(site, visitor, tmp_path):
     for page in PAGES:
-        (tmp_path / f"{page.name}.html").write_bytes(answer(site + page.path))
-    stranger = urllib.request.Request(site, headers={"Host": "elders.example.nl"})
-    (tmp_path / "bad-request.html").write_bytes(answer(stranger))
+        (tmp_path / f"{page.name}.html").write_text(visitor.visit(page, PHONE).html)
+    (tmp_path / "bad-request.html").write_bytes(answer_to_a_stranger(site))
     (tmp_path / "server-error.html").write_text(render_to_string("500.html"))
     return tmp_path
 

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.pages import PAGES
+from tests.browser.visit import NARROWEST, PHONE, TABLET
 
-PHONE, TABLET, NARROWEST = 390, 1180, 320
 EVERY_PAGE = pytest.mark.parametrize("page_type", PAGES, ids=lambda page: page.name)
 ON_PHONE_AND_TABLET = pytest.mark.parametrize("width", (PHONE, TABLET))
 
@@ -36,6 +36,29 @@ def test_a_page_asks_only_this_site(visitor, site, page_type, width):
 
 
 @EVERY_PAGE
-@pytest.mark.parametrize("width", (NARROWEST, PHONE, TABLET))
+@ON_PHONE_AND_TABLET
 def test_a_page_does_not_scroll_sideways(visitor, page_type, width):
-    assert visitor.visit(page_type, width).too_wide <= 0
+    too_wide = visitor.visit(page_type, width).too_wide
+
+    assert set(too_wide.values()) == {0}
+    assert width in too_wide
+    assert width != PHONE or NARROWEST in too_wide
+
+
+@EVERY_PAGE
+def test_a_page_has_one_heading_a_language_and_a_title_of_its_own(visitor, page_type):
+    seen = visitor.visit(page_type, PHONE)
+
+    assert seen.headings == 1
+    assert seen.language == "nl"
+    assert seen.title.split("–")[0].strip()
+
+
+def test_pages_of_different_types_have_different_titles(visitor):
+    titles = {
+        page.path.partition("?")[0]: visitor.visit(page, PHONE).title
+        for page in PAGES
+        if page.status == 200 and not page.sent
+    }
+
+    assert len(set(titles.values())) == len(titles), titles

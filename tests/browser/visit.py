@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from tests.browser.chromium import scroll_through
 from tests.browser.pages import PageType
 
+NARROWEST, PHONE, TABLET = 320, 390, 1180
 HEIGHT = 820
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Plotly's own drawing has no place for names; the table and the label around it do.
@@ -22,56 +23,98 @@ document.addEventListener("securitypolicyviolation", event => window.blocked.pus
 ));"""
 FOLD_OUT = "document.querySelectorAll('details').forEach(each => each.open = true)"
 TOO_WIDE = "document.documentElement.scrollWidth - window.innerWidth"
+HEAD = """() => ({
+    headings: document.querySelectorAll("h1").length,
+    language: document.documentElement.lang,
+    title: document.title,
+})"""
 
 
 @dataclass
 class Visit:
-    status: int = 0
+    status: int
+    html: str
+    headings: int = 0
+    language: str = ""
+    title: str = ""
     barriers: list[str] = field(default_factory=list)
     blocked: list[str] = field(default_factory=list)
     logged: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
-    too_wide: int = 0
+    too_wide: dict[int, int] = field(default_factory=dict)
 
 
 class Visitor:
-    def __init__(self, site: str, chromium: Browser, *, axe: str):
+    def __init__(self, site: str, chromium: Browser, *, axe: str, password: str):
         self.site = site
         self.chromium = chromium
         self.axe = axe
+        self.password = password
 
     @cache  # noqa: B019 -- a visitor lives as long as the tests
     def visit(self, page_type: PageType, width: int) -> Visit:
-        size = {"width": width, "height": HEIGHT}
-        context = self.chromium.new_context(viewport=size, reduced_motion="reduce")
-        page = context.new_page()
-        seen = Visit()
-        self.listen(page, seen, page_type)
-        page.add_init_script(REPORT_BLOCKED)
-        answer = page.goto(self.site + page_type.path, wait_until="networkidle")
-        seen.status = answer.status
-        self.look(page, seen)
-        scroll_through(page)
-        page.evaluate(FOLD_OUT)
-        self.look(page, seen)
-        seen.blocked = page.evaluate("window.blocked")
-        context.close()
+        with self.who(page_type.role).new_page() as page:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            page.add_init_script(REPORT_BLOCKED)
+            logged, hosts = self.listen(page, page_type)
+            answer = arrive(page, self.site, page_type)
+            seen = Visit(answer.status, answer.text(), logged=logged, hosts=hosts)
+            self.look(page, seen, width)
+            scroll_through(page)
+            page.evaluate(FOLD_OUT)
+            self.look(page, seen, width)
+            if width == PHONE:
+                page.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
+                self.measure(page, seen, NARROWEST)
+            seen.blocked = page.evaluate("window.blocked")
         return seen
 
-    def listen(self, page: Page, seen: Visit, page_type: PageType):
+    @cache  # noqa: B019
+    def who(self, role: str) -> BrowserContext:
+        """A browser of somebody with this role, who has logged in."""
+        context = self.chromium.new_context(reduced_motion="reduce")
+        if role:
+            with context.new_page() as page:
+                sent = (("username", role), ("password", self.password))
+                login = PageType("login", "/inloggen/", sent=sent)
+                assert arrive(page, self.site, login).status == 200
+                assert "/inloggen/" not in page.url, f"{role} cannot log in"
+        return context
+
+    def listen(self, page: Page, page_type: PageType) -> tuple[list[str], set[str]]:
+        logged, hosts = [], set()
+
         def note(message):
             # Chromium logs the status of a page that is not found; that is the page.
             is_the_page = message.location.get("url") == self.site + page_type.path
             if message.type in ("error", "warning") and not is_the_page:
-                seen.logged.append(message.text)
+                logged.append(message.text)
 
         page.on("console", note)
-        page.on("pageerror", lambda error: seen.logged.append(str(error)))
-        page.on("request", lambda request: seen.hosts.add(urlsplit(request.url).netloc))
+        page.on("pageerror", lambda error: logged.append(str(error)))
+        page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+        return logged, hosts
 
-    def look(self, page: Page, seen: Visit):
-        seen.too_wide = max(seen.too_wide, page.evaluate(TOO_WIDE))
+    def look(self, page: Page, seen: Visit, width: int):
+        self.measure(page, seen, width)
+        for name, value in page.evaluate(HEAD).items():
+            setattr(seen, name, value)
         page.evaluate(self.axe)
         for barrier in page.evaluate(RUN_AXE, STANDARDS):
             places = [" ".join(map(str, node["target"])) for node in barrier["nodes"]]
             seen.barriers.append(f"{barrier['id']}: {barrier['help']}: {places[:5]}")
+
+    def measure(self, page: Page, seen: Visit, width: int):
+        seen.too_wide[width] = max(seen.too_wide.get(width, 0), page.evaluate(TOO_WIDE))
+
+
+def arrive(page: Page, site: str, page_type: PageType) -> Response:
+    """Go to the page, and send its form if it asks for that."""
+    answer = page.goto(site + page_type.path)
+    if page_type.sent:
+        for name, value in page_type.sent:
+            page.locator(f"main [name={name}]").fill(value)
+        with page.expect_navigation() as navigation:
+            page.locator("main button[type=submit]").click()
+        answer = navigation.value
+    return answer
