@@ -1,6 +1,7 @@
 """A whole installation for a test: its folder with data, and the program on it."""
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -8,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from config.environment import BASE_DIR
 
 def free_port():
     """Below the ports that the system lends to clients, so that it stays free."""
-    for port in range(20000, 32768):
+    for port in random.sample(range(20000, 32768), 100):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)):
                 return port
@@ -104,11 +105,12 @@ class Installation:
 
     def processes(self):
         """Everything alive that was started with this DATA_DIR, and the database."""
-        return [process for process in psutil.process_iter() if self.is_ours(process)]
+        every = psutil.process_iter(["name"])
+        return [process for process in every if self.is_ours(process)]
 
     def is_ours(self, process):
         try:
-            if process.name() == "postgres":
+            if process.info["name"] == "postgres":
                 return process.cwd().startswith(str(self.data_dir))
             return process.environ().get("DATA_DIR") == str(self.data_dir)
         except psutil.Error:
@@ -125,7 +127,8 @@ def new_installation():
         yield installation
     finally:
         for process in installation.processes():
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
         if installation.process:
             installation.process.wait()
         shutil.rmtree(top)

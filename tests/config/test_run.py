@@ -54,7 +54,9 @@ def test_it_answers_works_ends_and_starts_again_with_its_data(installation):
     # the next command, which takes it over.
     installation.process.kill()
     installation.process.wait()
-    wait_until(lambda: {p.name() for p in installation.processes()} <= {"postgres"})
+    wait_until(
+        lambda: {p.info["name"] for p in installation.processes()} <= {"postgres"}
+    )
     installation.manage("migrate", "--check")
     assert installation.processes() == []
 
