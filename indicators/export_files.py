@@ -76,7 +76,10 @@ def sheet_value(value: Any) -> Any:
     """Numbers and dates as real ones; text is typed as text, so no formula runs."""
     if isinstance(value, datetime):
         return value.isoformat()
-    return NOT_IN_XML.sub("", value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        # odfpy writes a carriage return as a character that XML does not have.
+        return NOT_IN_XML.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    return value
 
 
 def write_ods(export: Export) -> bytes:

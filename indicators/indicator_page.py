@@ -18,6 +18,7 @@ from django.db.models import Q
 from indicators import wording
 from indicators.absence import why_no_latest
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
+from indicators.charted import why_not_charted
 from indicators.definition_card import (
     Fact,
     definition_card,
@@ -27,7 +28,14 @@ from indicators.definition_card import (
 from indicators.earlier_versions import EarlierVersion, earlier_versions
 from indicators.exports import Export, FigureRow
 from indicators.figures import Figures, load_figures
-from indicators.models import Dimension, GoalIndicator, Indicator, Series, Target
+from indicators.models import (
+    Dimension,
+    GoalIndicator,
+    Indicator,
+    Observation,
+    Series,
+    Target,
+)
 from indicators.totals import TotalCheck, check_totals
 from policy.models import Framework, Goal
 
@@ -41,6 +49,7 @@ class SeriesTable:
     series: Series
     rows: list[FigureRow]
     checks: list[TotalCheck]
+    not_charted: list[str]
 
     @property
     def title(self) -> str:
@@ -152,7 +161,12 @@ class IndicatorPage:
             for slug, group in groupby(self.export.rows, key=lambda row: row.series)
         }
         return [
-            SeriesTable(series, rows.get(series.slug, []), self._checks(series))
+            SeriesTable(
+                series=series,
+                rows=rows.get(series.slug, []),
+                checks=check_totals(self._figures_of(series), self.dimensions),
+                not_charted=self._not_charted(series),
+            )
             for series in self.export.series
         ]
 
@@ -160,9 +174,19 @@ class IndicatorPage:
     def dimensions(self) -> dict[str, str]:
         return dict(Dimension.objects.values_list("key", "label"))
 
-    def _checks(self, series: Series) -> list[TotalCheck]:
-        own = [item for item in self.export.observations if item.series_id == series.pk]
-        return check_totals(own, self.dimensions)
+    def _figures_of(self, series: Series) -> list[Observation]:
+        return [
+            item for item in self.export.observations if item.series_id == series.pk
+        ]
+
+    def _not_charted(self, series: Series) -> list[str]:
+        """Which figures of the table are not in the chart; none without a chart."""
+        if self.chart is None:
+            return []
+        reasons = (
+            why_not_charted(item, self.figures) for item in self._figures_of(series)
+        )
+        return [reason for reason in dict.fromkeys(reasons) if reason]
 
     @property
     def row_count(self) -> int:

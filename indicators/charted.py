@@ -1,0 +1,34 @@
+"""Which figures a chart leaves out, and why."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from indicators.chart_data import is_drawn
+from indicators.figures import COUNTRY, Figures, Spread
+from indicators.models import Area, Observation
+
+OTHER_SERIES = "deze reeks, want een grafiek toont er één"
+BROKEN_DOWN = "uitsplitsingen"
+NO_YEAR = "cijfers zonder jaar, of over meer jaren samen"
+ONE_PEER = "vergelijkbare gemeenten apart, wel hun laagste, middelste en hoogste cijfer"
+OTHER_AREA = "andere gebieden"
+
+
+def why_not_charted(item: Observation, figures: Figures) -> str:
+    """Empty for a figure that the chart of these figures draws."""
+    if figures.series is None or item.series_id != figures.series.pk:
+        return OTHER_SERIES
+    if not item.breakdown.is_total:
+        return BROKEN_DOWN
+    if not is_drawn(item.period):
+        return NO_YEAR
+    if item.area.code in (settings.MUNICIPALITY, COUNTRY):
+        return ""
+    if Spread.of(figures.peers.get(item.period_id, ())) and item.area in peers(figures):
+        return ONE_PEER
+    return OTHER_AREA
+
+
+def peers(figures: Figures) -> list[Area]:
+    return list(figures.peer_group.members.all()) if figures.peer_group else []
