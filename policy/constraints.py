@@ -1,6 +1,11 @@
 """Constraints that several models share."""
 
+from decimal import Decimal
+
 from django.db.models import CheckConstraint, F, Q, TextChoices
+
+# Figures are kept as numeric(20, 6).
+LARGER_THAN_ANY_FIGURE = Decimal(10) ** 14
 
 
 def one_of(
@@ -11,6 +16,7 @@ def one_of(
     return CheckConstraint(
         condition=Q(**{f"{field}__in": allowed}),
         name=f"%(app_label)s_%(class)s_{field}_valid",
+        violation_error_message="Kies een waarde uit de lijst.",
     )
 
 
@@ -19,4 +25,14 @@ def in_order(start: str, end: str, *, name: str) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{end}__gte": F(start)}),
         name=f"%(app_label)s_%(class)s_{name}",
+        violation_error_message="Het einde ligt voor het begin.",
+    )
+
+
+def is_a_number(field: str) -> CheckConstraint:
+    """No 'NaN', which PostgreSQL holds for larger than every number."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__lt": LARGER_THAN_ANY_FIGURE}),
+        name=f"%(app_label)s_%(class)s_{field}_is_a_number",
+        violation_error_message="Vul een getal in.",
     )

@@ -138,7 +138,9 @@ class Framework(models.Model):
         constraints = (
             in_order("in_force_from", "in_force_to", name="in_force_in_order"),
             models.CheckConstraint(
-                condition=Q(area_codes__len__gt=0), name="policy_framework_has_area"
+                condition=Q(area_codes__len__gt=0),
+                name="policy_framework_has_area",
+                violation_error_message="Noem ten minste één gebiedscode.",
             ),
         )
 
@@ -212,12 +214,15 @@ class Goal(Sourced):
         ordering = ("framework", "position", "key")
         constraints = (
             models.UniqueConstraint(
-                fields=("framework", "slug"), name="policy_goal_slug_unique"
+                fields=("framework", "slug"),
+                name="policy_goal_slug_unique",
+                violation_error_message="Dit kader heeft al een doel met dit adres.",
             ),
             one_of("level", choices.GoalLevel),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
                 name="policy_goal_not_its_own_parent",
+                violation_error_message="Een doel kan niet onder zichzelf vallen.",
             ),
         )
 
@@ -264,9 +269,12 @@ class GoalLink(models.Model):
             models.UniqueConstraint(
                 fields=("from_goal", "to_goal", "relation"),
                 name="policy_goallink_unique",
+                violation_error_message="Dit verband tussen deze doelen bestaat al.",
             ),
             models.CheckConstraint(
-                condition=~Q(from_goal=F("to_goal")), name="policy_goallink_two_goals"
+                condition=~Q(from_goal=F("to_goal")),
+                name="policy_goallink_two_goals",
+                violation_error_message="Kies twee verschillende doelen.",
             ),
             one_of("relation", choices.GoalLinkRelation),
             one_of("change", choices.GoalLinkChange),
@@ -300,7 +308,11 @@ class Activity(Sourced):
         ordering = ("goal", "title")
         constraints = (
             models.UniqueConstraint(
-                fields=("goal", "title"), name="policy_activity_unique"
+                fields=("goal", "title"),
+                name="policy_activity_unique",
+                violation_error_message=(
+                    "Dit doel heeft al een activiteit met deze titel."
+                ),
             ),
             one_of("category", choices.ActivityCategory),
             one_of("status", choices.ActivityStatus),
@@ -344,7 +356,11 @@ class Decision(Sourced):
         ordering = ("-starts_on", "title")
         constraints = (
             models.UniqueConstraint(
-                fields=("title", "starts_on"), name="policy_decision_unique"
+                fields=("title", "starts_on"),
+                name="policy_decision_unique",
+                violation_error_message=(
+                    "Er is al een raadsstuk met deze titel en datum."
+                ),
             ),
             one_of("kind", choices.DecisionKind),
             one_of("outcome", choices.DecisionOutcome),
@@ -354,6 +370,9 @@ class Decision(Sourced):
             models.CheckConstraint(
                 condition=~Q(date_precision="day") | Q(starts_on=F("ends_on")),
                 name="policy_decision_day_is_one_day",
+                violation_error_message=(
+                    "Is de dag bekend? Vul dan bij begin en einde dezelfde datum in."
+                ),
             ),
         )
 
@@ -455,6 +474,10 @@ class AuditEvent(models.Model):
         verbose_name = "handeling"
         verbose_name_plural = "logboek"
         ordering = ("-at", "-pk")
+        indexes = (
+            # The login counts recent failures; the log is read by time.
+            models.Index(fields=("action", "at"), name="policy_auditevent_action_at"),
+        )
         permissions = (("use_beheer", "Mag het beheer gebruiken"),)
 
     def __str__(self) -> str:

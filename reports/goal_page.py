@@ -52,6 +52,7 @@ class GoalPage:
     framework_decisions: list[Decision]
     links: list[GoalLink]
     children: list[Goal]
+    targets: list[Target]
     frameworks: list[Framework]
     on: date
 
@@ -83,6 +84,11 @@ class GoalPage:
                 .select_related("from_goal__framework", "to_goal__framework")
             ),
             children=list(goal.children.select_related("framework").all()),
+            targets=list(
+                Target.objects.filter(Q(goal=goal) | Q(goal__parent=goal))
+                .filter(indicator__in=Indicator.objects.visible_to(user))
+                .select_related("indicator__unit", "period", "goal")
+            ),
             frameworks=list(
                 Framework.objects.visible_to(user)
                 .policy_frameworks()
@@ -98,15 +104,6 @@ class GoalPage:
     @property
     def above(self) -> list[Goal]:
         return list(reversed(ancestors(self.goal)))
-
-    @property
-    def targets(self) -> list[Target]:
-        return [
-            target
-            for item in self.summary.tied
-            for target in item.figures.targets
-            if target.goal_id in (None, self.goal.pk)
-        ]
 
     @property
     def own_targets(self) -> list[Target]:
@@ -133,8 +130,8 @@ class GoalPage:
         sentences = [wording.development(headline.figures)]
         aims = [
             target
-            for target in headline.figures.targets
-            if target.goal_id == self.goal.pk and target.aim
+            for target in self.targets
+            if target.indicator_id == headline.indicator.pk and target.aim
         ]
         if aims:
             sentences.append(f"De raad wilde dat dit {wording.aim_of(aims[0])}.")

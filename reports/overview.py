@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from indicators.models import Target
 from indicators.progress import JUDGED, MovementSign, Verdict
@@ -75,7 +75,7 @@ class Overview:
             .annotate(
                 has_target=Exists(
                     Target.objects.filter(
-                        goal=OuterRef("pk"),
+                        Q(goal=OuterRef("pk")) | Q(goal__parent=OuterRef("pk")),
                         set_by=Target.SetBy.FRAMEWORK,
                         value__isnull=False,
                     )

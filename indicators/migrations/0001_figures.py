@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
@@ -7,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("policy", "0003_rules"),
+        ("policy", "0002_policy"),
     ]
 
     operations = [
@@ -626,10 +628,12 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="indicators_period_kind_valid",
+                        violation_error_message="Kies een waarde uit de lijst.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("end__gte", models.F("start"))),
                         name="indicators_period_in_order",
+                        violation_error_message="Het einde ligt voor het begin.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -656,6 +660,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="indicators_period_dates_fit_kind",
+                        violation_error_message="Begin en einde passen niet bij deze soort periode.",
                     ),
                 ],
             },
@@ -1265,7 +1270,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="areamember",
             constraint=models.UniqueConstraint(
-                fields=("group", "member"), name="indicators_areamember_unique"
+                fields=("group", "member"),
+                name="indicators_areamember_unique",
+                violation_error_message="Dit gebied is al lid van deze groep.",
             ),
         ),
         migrations.AddConstraint(
@@ -1287,6 +1294,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="indicators_area_kind_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -1294,6 +1302,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("valid_to__gte", models.F("valid_from"))),
                 name="indicators_area_validity_in_order",
+                violation_error_message="Het einde ligt voor het begin.",
             ),
         ),
         migrations.AddConstraint(
@@ -1306,18 +1315,23 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="indicators_area_code_valid",
+                violation_error_message="Schrijf een CBS-code zoals GM1783, of een eigen code zoals X-REGIO.",
             ),
         ),
         migrations.AddConstraint(
             model_name="category",
             constraint=models.UniqueConstraint(
-                fields=("dimension", "key"), name="indicators_category_unique"
+                fields=("dimension", "key"),
+                name="indicators_category_unique",
+                violation_error_message="Deze uitsplitsing heeft al een categorie met dit kenmerk.",
             ),
         ),
         migrations.AddConstraint(
             model_name="goalindicator",
             constraint=models.UniqueConstraint(
-                fields=("goal", "indicator"), name="indicators_goalindicator_unique"
+                fields=("goal", "indicator"),
+                name="indicators_goalindicator_unique",
+                violation_error_message="Dit cijfer hoort al bij dit doel.",
             ),
         ),
         migrations.AddConstraint(
@@ -1326,6 +1340,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("is_headline", True)),
                 fields=("goal",),
                 name="indicators_goalindicator_one_headline",
+                violation_error_message="Dit doel heeft al een eerste cijfer.",
             ),
         ),
         migrations.AddConstraint(
@@ -1334,6 +1349,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("is_default", True)),
                 fields=("area",),
                 name="indicators_peergroup_one_default",
+                violation_error_message="Deze gemeente heeft al een groep die wordt getoond.",
             ),
         ),
         migrations.AddConstraint(
@@ -1341,6 +1357,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("basis", ""), _negated=True),
                 name="indicators_peergroup_basis_named",
+                violation_error_message="Schrijf waarop deze groep is gekozen.",
             ),
         ),
         migrations.AddConstraint(
@@ -1351,6 +1368,7 @@ class Migration(migrations.Migration):
                     models.Q(("author", ""), _negated=True),
                 ),
                 name="indicators_explanation_text_and_author",
+                violation_error_message="Schrijf de duiding en wie haar schrijft.",
             ),
         ),
         migrations.AddConstraint(
@@ -1358,6 +1376,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("series", "area", "period", "section", "text"),
                 name="indicators_remark_unique",
+                violation_error_message="Deze opmerking staat er al.",
             ),
         ),
         migrations.AddConstraint(
@@ -1365,6 +1384,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("series", "area", "period", "breakdown"),
                 name="indicators_observation_unique",
+                violation_error_message="Deze reeks heeft hier al een cijfer voor.",
             ),
         ),
         migrations.AddConstraint(
@@ -1379,6 +1399,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="indicators_observation_value_or_reason",
+                violation_error_message="Geef een waarde, of de reden waarom die er niet is; niet allebei.",
             ),
         ),
         migrations.AddConstraint(
@@ -1402,6 +1423,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="indicators_observation_missing_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -1421,12 +1443,23 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="indicators_observation_status_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__lt", Decimal("100000000000000"))),
+                name="indicators_observation_value_is_a_number",
+                violation_error_message="Vul een getal in.",
             ),
         ),
         migrations.AddConstraint(
             model_name="seriesbreak",
             constraint=models.UniqueConstraint(
-                fields=("series", "on"), name="indicators_seriesbreak_unique"
+                fields=("series", "on"),
+                name="indicators_seriesbreak_unique",
+                violation_error_message="Deze reeks heeft op deze dag al een breuk.",
             ),
         ),
         migrations.AddConstraint(
@@ -1434,6 +1467,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("reason", ""), _negated=True),
                 name="indicators_seriesbreak_has_reason",
+                violation_error_message="Schrijf wat er veranderde.",
             ),
         ),
         migrations.AddConstraint(
@@ -1446,6 +1480,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="indicators_target_kind_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -1458,6 +1493,23 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="indicators_target_set_by_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__lt", Decimal("100000000000000"))),
+                name="indicators_target_value_is_a_number",
+                violation_error_message="Vul een getal in.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("upper_value__lt", Decimal("100000000000000"))),
+                name="indicators_target_upper_value_is_a_number",
+                violation_error_message="Vul een getal in.",
             ),
         ),
         migrations.AddConstraint(
@@ -1467,6 +1519,7 @@ class Migration(migrations.Migration):
                     ("aim__in", ["", "up", "down", "not_up", "not_down"])
                 ),
                 name="indicators_target_aim_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -1479,6 +1532,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="indicators_target_value_date_or_direction",
+                violation_error_message="Vul een waarde, een periode of een richting in.",
             ),
         ),
         migrations.AddConstraint(
@@ -1490,6 +1544,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="indicators_target_direction_named",
+                violation_error_message="Kies welke richting het cijfer op moet.",
             ),
         ),
         migrations.AddConstraint(
@@ -1497,7 +1552,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("kind", "interval"), ("upper_value__gte", models.F("value"))
+                        ("kind", "interval"),
+                        ("upper_value__gte", models.F("value")),
+                        ("upper_value__isnull", False),
+                        ("value__isnull", False),
                     ),
                     models.Q(
                         models.Q(("kind", "interval"), _negated=True),
@@ -1506,6 +1564,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="indicators_target_interval_in_order",
+                violation_error_message="Vul bij een streven tussen twee waarden eerst de laagste en dan de hoogste in.",
             ),
         ),
         migrations.AddConstraint(
@@ -1514,6 +1573,7 @@ class Migration(migrations.Migration):
                 fields=("indicator", "goal", "area", "breakdown", "period", "set_by"),
                 name="indicators_target_unique",
                 nulls_distinct=False,
+                violation_error_message="Dit streven bestaat al.",
             ),
         ),
         migrations.AddConstraint(
@@ -1535,6 +1595,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="indicators_series_one_origin",
+                violation_error_message="Kies een bron met tabel en onderwerp, of een document; niet allebei.",
             ),
         ),
         migrations.AddConstraint(
@@ -1543,6 +1604,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("is_preferred", True)),
                 fields=("indicator",),
                 name="indicators_series_one_preferred",
+                violation_error_message="Deze indicator heeft al een eerste reeks.",
             ),
         ),
         migrations.AddConstraint(
@@ -1555,6 +1617,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="indicators_indicator_direction_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -1567,6 +1630,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="indicators_indicator_kind_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -1576,6 +1640,7 @@ class Migration(migrations.Migration):
                     ("influence__in", ["large", "partial", "small", "unknown"])
                 ),
                 name="indicators_indicator_influence_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
     ]

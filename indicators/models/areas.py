@@ -39,7 +39,12 @@ class Area(models.Model):
             one_of("kind", choices.AreaKind),
             in_order("valid_from", "valid_to", name="validity_in_order"),
             models.CheckConstraint(
-                condition=Q(code__regex=CODE_PATTERN), name="indicators_area_code_valid"
+                condition=Q(code__regex=CODE_PATTERN),
+                name="indicators_area_code_valid",
+                violation_error_message=(
+                    "Schrijf een CBS-code zoals GM1783, of een eigen code zoals "
+                    "X-REGIO."
+                ),
             ),
         )
 
@@ -62,7 +67,9 @@ class AreaMember(models.Model):
         verbose_name_plural = "leden van gebieden"
         constraints = (
             models.UniqueConstraint(
-                fields=("group", "member"), name="indicators_areamember_unique"
+                fields=("group", "member"),
+                name="indicators_areamember_unique",
+                violation_error_message="Dit gebied is al lid van deze groep.",
             ),
         )
 
@@ -98,9 +105,14 @@ class PeerGroup(models.Model):
                 fields=("area",),
                 condition=Q(is_default=True),
                 name="indicators_peergroup_one_default",
+                violation_error_message=(
+                    "Deze gemeente heeft al een groep die wordt getoond."
+                ),
             ),
             models.CheckConstraint(
-                condition=~Q(basis=""), name="indicators_peergroup_basis_named"
+                condition=~Q(basis=""),
+                name="indicators_peergroup_basis_named",
+                violation_error_message="Schrijf waarop deze groep is gekozen.",
             ),
         )
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from indicators import choices
 from indicators.models.areas import Area
 from indicators.models.revisions import Revised, RevisedQuerySet
-from policy.constraints import in_order, one_of
+from policy.constraints import in_order, is_a_number, one_of
 from policy.models import Decision, Goal, Sourced, SourceDocument
 
 
@@ -170,12 +170,15 @@ class GoalIndicator(models.Model):
         ordering = ("goal", "-is_headline", "position", "indicator")
         constraints = (
             models.UniqueConstraint(
-                fields=("goal", "indicator"), name="indicators_goalindicator_unique"
+                fields=("goal", "indicator"),
+                name="indicators_goalindicator_unique",
+                violation_error_message="Dit cijfer hoort al bij dit doel.",
             ),
             models.UniqueConstraint(
                 fields=("goal",),
                 condition=Q(is_headline=True),
                 name="indicators_goalindicator_one_headline",
+                violation_error_message="Dit doel heeft al een eerste cijfer.",
             ),
         )
 
@@ -234,11 +237,16 @@ class Series(Revised):
                 )
                 | Q(source__isnull=True, document__isnull=False, table="", measure=""),
                 name="indicators_series_one_origin",
+                violation_error_message=(
+                    "Kies een bron met tabel en onderwerp, of een document; niet "
+                    "allebei."
+                ),
             ),
             models.UniqueConstraint(
                 fields=("indicator",),
                 condition=Q(is_preferred=True),
                 name="indicators_series_one_preferred",
+                violation_error_message="Deze indicator heeft al een eerste reeks.",
             ),
         )
 
@@ -268,10 +276,14 @@ class SeriesBreak(Sourced):
         ordering = ("series", "on")
         constraints = (
             models.UniqueConstraint(
-                fields=("series", "on"), name="indicators_seriesbreak_unique"
+                fields=("series", "on"),
+                name="indicators_seriesbreak_unique",
+                violation_error_message="Deze reeks heeft op deze dag al een breuk.",
             ),
             models.CheckConstraint(
-                condition=~Q(reason=""), name="indicators_seriesbreak_has_reason"
+                condition=~Q(reason=""),
+                name="indicators_seriesbreak_has_reason",
+                violation_error_message="Schrijf wat er veranderde.",
             ),
         )
 
@@ -310,6 +322,9 @@ class Period(models.Model):
                     & Q(start__isnull=False, end__isnull=False)
                 ),
                 name="indicators_period_dates_fit_kind",
+                violation_error_message=(
+                    "Begin en einde passen niet bij deze soort periode."
+                ),
             ),
         )
 
@@ -351,7 +366,11 @@ class Category(models.Model):
         ordering = ("dimension", "position", "label")
         constraints = (
             models.UniqueConstraint(
-                fields=("dimension", "key"), name="indicators_category_unique"
+                fields=("dimension", "key"),
+                name="indicators_category_unique",
+                violation_error_message=(
+                    "Deze uitsplitsing heeft al een categorie met dit kenmerk."
+                ),
             ),
         )
 
@@ -474,24 +493,40 @@ class Target(Revised, Sourced):
         constraints = (
             one_of("kind", choices.TargetKind),
             one_of("set_by", choices.TargetSetBy),
+            is_a_number("value"),
+            is_a_number("upper_value"),
             one_of("aim", choices.TargetAim, blank=True),
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | Q(period__isnull=False) | ~Q(aim=""),
                 name="indicators_target_value_date_or_direction",
+                violation_error_message=(
+                    "Vul een waarde, een periode of een richting in."
+                ),
             ),
             models.CheckConstraint(
                 condition=~Q(kind="direction") | ~Q(aim=""),
                 name="indicators_target_direction_named",
+                violation_error_message="Kies welke richting het cijfer op moet.",
             ),
             models.CheckConstraint(
-                condition=Q(kind="interval", upper_value__gte=models.F("value"))
+                condition=Q(
+                    kind="interval",
+                    value__isnull=False,
+                    upper_value__isnull=False,
+                    upper_value__gte=models.F("value"),
+                )
                 | (~Q(kind="interval") & Q(upper_value__isnull=True)),
                 name="indicators_target_interval_in_order",
+                violation_error_message=(
+                    "Vul bij een streven tussen twee waarden eerst de laagste en dan "
+                    "de hoogste in."
+                ),
             ),
             models.UniqueConstraint(
                 fields=("indicator", "goal", "area", "breakdown", "period", "set_by"),
                 nulls_distinct=False,
                 name="indicators_target_unique",
+                violation_error_message="Dit streven bestaat al.",
             ),
         )
 

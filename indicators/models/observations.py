@@ -11,7 +11,7 @@ from indicators import choices
 from indicators.models.areas import Area
 from indicators.models.definitions import Breakdown, Indicator, Period, Series
 from indicators.models.revisions import Revised, RevisedQuerySet
-from policy.constraints import one_of
+from policy.constraints import is_a_number, one_of
 from policy.models import Sourced
 
 
@@ -84,14 +84,19 @@ class Observation(Revised):
             models.UniqueConstraint(
                 fields=("series", "area", "period", "breakdown"),
                 name="indicators_observation_unique",
+                violation_error_message="Deze reeks heeft hier al een cijfer voor.",
             ),
             models.CheckConstraint(
                 condition=Q(value__isnull=False, missing="")
                 | (Q(value__isnull=True) & ~Q(missing="")),
                 name="indicators_observation_value_or_reason",
+                violation_error_message=(
+                    "Geef een waarde, of de reden waarom die er niet is; niet allebei."
+                ),
             ),
             one_of("missing", choices.ObservationMissing, blank=True),
             one_of("status", choices.ObservationStatus),
+            is_a_number("value"),
         )
 
     def __str__(self) -> str:
@@ -132,6 +137,7 @@ class Explanation(models.Model):
             models.CheckConstraint(
                 condition=~Q(text="") & ~Q(author=""),
                 name="indicators_explanation_text_and_author",
+                violation_error_message="Schrijf de duiding en wie haar schrijft.",
             ),
         )
 
@@ -161,6 +167,7 @@ class Remark(Sourced):
             models.UniqueConstraint(
                 fields=("series", "area", "period", "section", "text"),
                 name="indicators_remark_unique",
+                violation_error_message="Deze opmerking staat er al.",
             ),
         )
 

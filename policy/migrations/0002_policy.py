@@ -5,65 +5,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    initial = True
+
     dependencies = [
         ("policy", "0001_application_role"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AuditEvent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="wanneer")),
-                ("by_name", models.CharField(max_length=150, verbose_name="door wie")),
-                ("action", models.CharField(max_length=60, verbose_name="handeling")),
-                (
-                    "subject_type",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="soort onderwerp"
-                    ),
-                ),
-                (
-                    "subject_id",
-                    models.CharField(blank=True, max_length=50, verbose_name="nummer"),
-                ),
-                (
-                    "subject_label",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="onderwerp"
-                    ),
-                ),
-                (
-                    "detail",
-                    models.JSONField(default=dict, verbose_name="bijzonderheden"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gebruiker",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "handeling",
-                "verbose_name_plural": "logboek",
-                "ordering": ("-at", "-pk"),
-                "permissions": (("use_beheer", "Mag het beheer gebruiken"),),
-            },
-        ),
         migrations.CreateModel(
             name="Framework",
             fields=[
@@ -739,11 +688,70 @@ class Migration(migrations.Migration):
                 "ordering": ("name",),
             },
         ),
+        migrations.CreateModel(
+            name="AuditEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="wanneer")),
+                ("by_name", models.CharField(max_length=150, verbose_name="door wie")),
+                ("action", models.CharField(max_length=60, verbose_name="handeling")),
+                (
+                    "subject_type",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="soort onderwerp"
+                    ),
+                ),
+                (
+                    "subject_id",
+                    models.CharField(blank=True, max_length=50, verbose_name="nummer"),
+                ),
+                (
+                    "subject_label",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="onderwerp"
+                    ),
+                ),
+                (
+                    "detail",
+                    models.JSONField(default=dict, verbose_name="bijzonderheden"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gebruiker",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "handeling",
+                "verbose_name_plural": "logboek",
+                "ordering": ("-at", "-pk"),
+                "permissions": (("use_beheer", "Mag het beheer gebruiken"),),
+                "indexes": [
+                    models.Index(
+                        fields=["action", "at"], name="policy_auditevent_action_at"
+                    )
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="framework",
             constraint=models.CheckConstraint(
                 condition=models.Q(("in_force_to__gte", models.F("in_force_from"))),
                 name="policy_framework_in_force_in_order",
+                violation_error_message="Het einde ligt voor het begin.",
             ),
         ),
         migrations.AddConstraint(
@@ -751,6 +759,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("area_codes__len__gt", 0)),
                 name="policy_framework_has_area",
+                violation_error_message="Noem ten minste één gebiedscode.",
             ),
         ),
         migrations.AddConstraint(
@@ -758,6 +767,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("from_goal", "to_goal", "relation"),
                 name="policy_goallink_unique",
+                violation_error_message="Dit verband tussen deze doelen bestaat al.",
             ),
         ),
         migrations.AddConstraint(
@@ -765,6 +775,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("from_goal", models.F("to_goal")), _negated=True),
                 name="policy_goallink_two_goals",
+                violation_error_message="Kies twee verschillende doelen.",
             ),
         ),
         migrations.AddConstraint(
@@ -774,6 +785,7 @@ class Migration(migrations.Migration):
                     ("relation__in", ["contributes", "continues", "replaces", "splits"])
                 ),
                 name="policy_goallink_relation_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -795,6 +807,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="policy_goallink_change_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -804,12 +817,15 @@ class Migration(migrations.Migration):
                     ("comparable__in", ["yes", "with_break", "no", "not_assessed"])
                 ),
                 name="policy_goallink_comparable_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
             model_name="goal",
             constraint=models.UniqueConstraint(
-                fields=("framework", "slug"), name="policy_goal_slug_unique"
+                fields=("framework", "slug"),
+                name="policy_goal_slug_unique",
+                violation_error_message="Dit kader heeft al een doel met dit adres.",
             ),
         ),
         migrations.AddConstraint(
@@ -835,6 +851,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="policy_goal_level_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -846,12 +863,15 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="policy_goal_not_its_own_parent",
+                violation_error_message="Een doel kan niet onder zichzelf vallen.",
             ),
         ),
         migrations.AddConstraint(
             model_name="decision",
             constraint=models.UniqueConstraint(
-                fields=("title", "starts_on"), name="policy_decision_unique"
+                fields=("title", "starts_on"),
+                name="policy_decision_unique",
+                violation_error_message="Er is al een raadsstuk met deze titel en datum.",
             ),
         ),
         migrations.AddConstraint(
@@ -884,6 +904,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="policy_decision_kind_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -902,6 +923,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="policy_decision_outcome_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -911,6 +933,7 @@ class Migration(migrations.Migration):
                     ("role__in", ["framing", "controlling", "representing", "unknown"])
                 ),
                 name="policy_decision_role_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -920,6 +943,7 @@ class Migration(migrations.Migration):
                     ("date_precision__in", ["day", "month", "year", "span"])
                 ),
                 name="policy_decision_date_precision_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -927,6 +951,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("ends_on__gte", models.F("starts_on"))),
                 name="policy_decision_date_in_order",
+                violation_error_message="Het einde ligt voor het begin.",
             ),
         ),
         migrations.AddConstraint(
@@ -938,12 +963,15 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="policy_decision_day_is_one_day",
+                violation_error_message="Is de dag bekend? Vul dan bij begin en einde dezelfde datum in.",
             ),
         ),
         migrations.AddConstraint(
             model_name="activity",
             constraint=models.UniqueConstraint(
-                fields=("goal", "title"), name="policy_activity_unique"
+                fields=("goal", "title"),
+                name="policy_activity_unique",
+                violation_error_message="Dit doel heeft al een activiteit met deze titel.",
             ),
         ),
         migrations.AddConstraint(
@@ -953,6 +981,7 @@ class Migration(migrations.Migration):
                     ("category__in", ["continue", "improve", "innovate"])
                 ),
                 name="policy_activity_category_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -973,6 +1002,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="policy_activity_status_valid",
+                violation_error_message="Kies een waarde uit de lijst.",
             ),
         ),
         migrations.AddConstraint(
@@ -980,6 +1010,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("ends_on__gte", models.F("starts_on"))),
                 name="policy_activity_period_in_order",
+                violation_error_message="Het einde ligt voor het begin.",
             ),
         ),
     ]

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import cycle
 
 import pytest
+from django.db import connection
 
 from indicators.models import (
     Area,
@@ -66,6 +67,25 @@ def target(kind, **values):
     """A target that states only what is given."""
     empty = {"value": None, "upper_value": None, "period": None, "aim": ""}
     return partial(make.target, kind=kind, **{**empty, **values})
+
+
+interval = target(Target.Kind.INTERVAL, value=Decimal(5), upper_value=Decimal(9))
+
+
+def is_a_number(name, factory, field):
+    """A bulk load can bring 'NaN'; Django itself refuses it earlier."""
+
+    def bring_in_nan():
+        row = factory()
+        table = row._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {table} SET {field} = 'NaN' WHERE id = %s", [row.pk]
+            )
+
+    return Rule(
+        f"indicators_{name}_{field}_is_a_number", accepts=factory, refuses=bring_in_nan
+    )
 
 
 from_document = partial(make.series, document=make.source_document)
@@ -289,8 +309,13 @@ RULES = [
         for refused in (
             target(Target.Kind.INTERVAL, value=Decimal(9), upper_value=Decimal(5)),
             target(Target.Kind.KEEP, value=Decimal(5), upper_value=Decimal(9)),
+            target(Target.Kind.INTERVAL, aim=Target.Aim.UP, upper_value=Decimal(9)),
+            target(Target.Kind.INTERVAL, value=Decimal(5)),
         )
     ),
+    is_a_number("observation", make.observation, "value"),
+    is_a_number("target", make.target, "value"),
+    is_a_number("target", interval, "upper_value"),
     unique(
         "indicators_revision_unique",
         make.revision,
