@@ -133,8 +133,8 @@ class ChartView:
         return chart_svg.draw(self.narrow)
 
     @property
-    def key(self) -> list[chart_svg.KeyItem]:
-        return chart_svg.key_items(self.chart)
+    def key(self) -> list[charts.KeyItem]:
+        return charts.key_items(self.chart)
 
 
 def chart_of(figures: Figures, context: ChartContext, *, key: str) -> charts.Chart:
@@ -261,16 +261,15 @@ def framework_band(framework: Framework, on: date) -> charts.FrameworkBand:
 
 
 def events(decisions: Sequence[Decision]) -> tuple[charts.Event, ...]:
-    """Numbered decisions; one known by its year stands in the middle of that year."""
+    """Decisions in time; one known by its year stands in the middle of that year."""
     drawn = [item for item in decisions if item.outcome in DRAWN_OUTCOMES]
     return tuple(
         charts.Event(
             x=decimal_year(item.starts_on + (item.ends_on - item.starts_on) / 2),
-            number=number,
             text=f"{item.date_label}: {item.title} "
             f"({item.get_outcome_display().lower()})",
         )
-        for number, item in enumerate(drawn[:MOST_EVENTS], start=1)
+        for item in drawn[:MOST_EVENTS]
     )
 
 

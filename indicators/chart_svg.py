@@ -7,255 +7,210 @@ browser show the same. Only presentation attributes are used: no style, no scrip
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 from django.utils.safestring import SafeString, mark_safe
 
-from indicators import charts
+from indicators.charts.look import SOFT, SOLID, WHITE
+from indicators.charts.texts import lines_of
 
-# Half the height of a capital, to centre text on a point.
+# From the middle of a text to the foot of its letters, as a share of its size.
 MIDDLE = 0.34
-HALO = {"stroke": "#fff", "stroke-width": "4", "paint-order": "stroke"}
+LINE_HEIGHT = 1.25
+# Plotly draws a diamond this much larger than other marks of the same size.
+DIAMOND = 1.3
+HALO = {
+    "stroke": WHITE,
+    "stroke-width": "4",
+    "stroke-linejoin": "round",
+    "paint-order": "stroke",
+}
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+
+Place = tuple[float, float]
 
 
 def draw(figure: go.Figure) -> SafeString:
     """The figure as an `<svg>` with its description for who does not see it."""
-    drawing = _Drawing(figure)
+    # As plain dicts: each look into a Plotly object costs a thousand times more.
+    parts = figure.to_plotly_json()
+    root = _Drawing(parts["data"], parts["layout"]).svg()
     # ElementTree escapes every text and attribute.
-    return mark_safe(ElementTree.tostring(drawing.svg(), encoding="unicode"))
-
-
-@dataclass(frozen=True)
-class KeyItem:
-    """One mark of the key under a chart: a symbol of components/chart_key.html."""
-
-    mark: str
-    label: str
-    only_narrow: bool = False  # on a wide screen a label at the line says it
-
-
-def key_items(chart: charts.Chart) -> list[KeyItem]:
-    """What the marks mean that no label in the chart names."""
-    items = [KeyItem("own", chart.own.label, only_narrow=True)]
-    if chart.country:
-        items.append(KeyItem("country", chart.country.label, only_narrow=True))
-    if chart.peers:
-        items.append(
-            KeyItem("peers", f"{chart.peers.label}: laagste, middelste, hoogste")
-        )
-    statuses = {point.status for point in chart.own.known}
-    for status, mark, label in (
-        ("modelled", "square", "schatting uit een model"),
-        ("provisional", "open", "voorlopig cijfer"),
-        ("revised", "open", "nader voorlopig cijfer"),
-        ("forecast", "diamond", "raming"),
-    ):
-        if status in statuses:
-            items.append(KeyItem(mark, label))
-    for line in chart.goal_lines:
-        reading = " (onze lezing)" if line.is_reading else ""
-        items.append(KeyItem("goal", f"{line.label}{reading}"))
-    items += [KeyItem("target", target.label) for target in chart.targets]
-    return items
+    return mark_safe(ElementTree.tostring(root, encoding="unicode"))
 
 
 class _Drawing:
-    def __init__(self, figure: go.Figure):
-        self.figure = figure
-        self.layout = figure.layout
-        margin = self.layout.margin
-        self.left, self.top = margin.l, margin.t
-        self.width = self.layout.width - margin.l - margin.r
-        self.height = self.layout.height - margin.t - margin.b
-        self.years = self.layout.xaxis.range
-        self.values = self.layout.yaxis.range
+    def __init__(self, traces: list[dict], layout: dict):
+        self.traces = traces
+        self.layout = layout
+        margin = layout["margin"]
+        self.left, self.top = margin["l"], margin["t"]
+        self.width = layout["width"] - margin["l"] - margin["r"]
+        self.height = layout["height"] - margin["t"] - margin["b"]
 
     # --- where things stand, in pixels ---
 
     def x(self, year: float, ref: str = "x") -> float:
-        share = year if ref == "paper" else _share(year, self.years)
+        share = year if ref == "paper" else _share(year, self.layout["xaxis"]["range"])
         return self.left + share * self.width
 
     def y(self, value: float, ref: str = "y") -> float:
-        share = value if ref == "paper" else _share(value, self.values)
+        scale = self.layout["yaxis"]["range"]
+        share = value if ref == "paper" else _share(value, scale)
         return self.top + (1 - share) * self.height
+
+    def _points(self, trace: dict) -> list[Place]:
+        pairs = zip(trace["x"], trace["y"], strict=True)
+        return [(self.x(x), self.y(y)) for x, y in pairs]
+
+    def _corners(self, shape: dict) -> tuple[Place, Place]:
+        """Two opposite corners of a shape, measured in values or in pixels."""
+        across, down = (
+            [
+                place(shape[f"{axis}anchor"], shape[f"{axis}ref"])
+                + sign * shape[f"{axis}{end}"]
+                if shape.get(f"{axis}sizemode") == "pixel"
+                else place(shape[f"{axis}{end}"], shape[f"{axis}ref"])
+                for end in (0, 1)
+            ]
+            for axis, place, sign in (("x", self.x, 1), ("y", self.y, -1))
+        )
+        return (across[0], down[0]), (across[1], down[1])
 
     # --- the parts, from back to front ---
 
     def svg(self) -> ElementTree.Element:
-        root = ElementTree.Element(
+        layout = self.layout
+        size = "narrow" if layout["meta"]["narrow"] else "wide"
+        root = _element(
             "svg",
-            {
-                "class": "rz-chart "
-                + (
-                    "rz-chart--narrow"
-                    if self.layout.meta["narrow"]
-                    else "rz-chart--wide"
-                ),
-                "viewBox": f"0 0 {self.layout.width} {self.layout.height}",
-                "font-family": self.layout.font.family,
-                "role": "img",
-                "aria-label": self.layout.meta["description"],
-            },
+            class_=f"rz-chart rz-chart--{size}",
+            viewBox=f"0 0 {layout['width']} {layout['height']}",
+            font_family=layout["font"]["family"],
+            role="img",
+            aria_label=layout["meta"]["description"],
         )
-        shapes = [(shape, self._shape(shape)) for shape in self.layout.shapes]
-        root.extend(drawn for shape, drawn in shapes if shape.layer == "below")
+        shapes = layout["shapes"]
+        root.extend(self._shape(item) for item in shapes if _is_below(item))
         root.extend(self._axes())
-        for before, trace in zip(
-            (None, *self.figure.data), self.figure.data, strict=False
-        ):
+        for before, trace in pairwise((None, *self.traces)):
             root.extend(self._trace(trace, before))
-        root.extend(drawn for shape, drawn in shapes if shape.layer != "below")
-        root.extend(self._labels())
-        root.extend(map(self._annotation, self.layout.annotations))
+        root.extend(self._shape(item) for item in shapes if not _is_below(item))
+        for trace in self.traces:
+            root.extend(self._values(trace))
+        root.extend(map(self._annotation, layout["annotations"]))
         return root
 
     def _axes(self) -> Iterable[ElementTree.Element]:
         right, bottom = self.left + self.width, self.top + self.height
-        axis = self.layout.yaxis
-        size = self.layout.font.size
-        for value, text in zip(axis.tickvals, axis.ticktext, strict=True):
-            at = self.y(value)
-            yield _line(self.left, at, right, at, axis.gridcolor)
-            yield _text(
-                self.left - 10, at + size * MIDDLE, text, size, charts.SOFT, "end"
-            )
-        years = self.layout.xaxis
-        for year, text in zip(years.tickvals, years.ticktext, strict=True):
-            at = self.x(year)
-            yield _line(at, bottom, at, bottom + 5, years.tickcolor)
-            yield _text(at, bottom + 20, text, size, charts.SOFT, "middle")
+        values, years = self.layout["yaxis"], self.layout["xaxis"]
+        paint = {"size": self.layout["font"]["size"], "color": SOFT}
+        for value, text in zip(values["tickvals"], values["ticktext"], strict=True):
+            y = self.y(value)
+            yield _line((self.left, y), (right, y), stroke=values["gridcolor"])
+            yield _text((self.left - 10, y), [text], anchor="end", **paint)
+        for year, text in zip(years["tickvals"], years["ticktext"], strict=True):
+            x = self.x(year)
+            yield _line((x, bottom), (x, bottom + 5), stroke=years["tickcolor"])
+            yield _text((x, bottom + 15), [text], anchor="middle", **paint)
 
-    def _trace(
-        self, trace: go.Scatter, before: go.Scatter | None
-    ) -> Iterable[ElementTree.Element]:
+    def _trace(self, trace: dict, before: dict | None) -> Iterable[ElementTree.Element]:
         points = self._points(trace)
-        if trace.fill == "tonexty":
+        if trace.get("fill") == "tonexty":
             outline = points + self._points(before)[::-1]
-            yield _element("polygon", points=_joined(outline), fill=trace.fillcolor)
-        if "lines" in trace.mode and trace.line.width and len(points) > 1:
+            yield _element("polygon", points=_joined(outline), fill=trace["fillcolor"])
+        if "lines" in trace["mode"] and trace["line"]["width"] and len(points) > 1:
             yield _element(
                 "polyline",
                 points=_joined(points),
                 fill="none",
-                stroke=trace.line.color,
-                **{
-                    "stroke-width": _number(trace.line.width),
-                    "stroke-linejoin": "round",
-                    **_dash(trace.line.dash),
-                },
+                stroke_linejoin="round",
+                **_stroke(trace["line"]),
             )
-        if "markers" in trace.mode:
+        if "markers" in trace["mode"]:
             for index, point in enumerate(points):
-                yield from _marker(point, trace.marker, index)
+                yield from _marker(point, trace["marker"], index)
 
-    def _labels(self) -> Iterable[ElementTree.Element]:
+    def _values(self, trace: dict) -> Iterable[ElementTree.Element]:
         """Values at their points, over all lines."""
-        for trace in self.figure.data:
-            if "text" not in trace.mode:
-                continue
-            font = trace.textfont
-            for (x, y), text, place in zip(
-                self._points(trace), trace.text, trace.textposition, strict=True
-            ):
-                if text:
-                    shift = -14 if place.startswith("top") else 14 + font.size * 0.7
-                    yield _text(
-                        *(x, y + shift, text, font.size, font.color, "middle"),
-                        **{"font-weight": str(font.weight)},
-                        **HALO,
-                    )
+        if "text" not in trace["mode"]:
+            return
+        font = trace["textfont"]
+        places = trace["textposition"]
+        for (x, y), text, place in zip(
+            self._points(trace), trace["text"], places, strict=True
+        ):
+            if text:
+                y += -17 if place.startswith("top") else 18
+                lines = lines_of(text)
+                yield _text((x, y), lines, anchor="middle", **_font(font), **HALO)
 
-    def _shape(self, shape) -> ElementTree.Element:
-        line = shape.line
-        stroke = {
-            "stroke": line.color or "none",
-            "stroke-width": _number(line.width),
-            **_dash(line.dash),
-        }
-        if shape.type == "circle":
-            x, y = self.x(shape.xanchor), self.y(shape.yanchor, "paper")
-            middle = y - (shape.y0 + shape.y1) / 2
-            radius = (shape.x1 - shape.x0) / 2
+    def _shape(self, shape: dict) -> ElementTree.Element:
+        (x0, y0), (x1, y1) = self._corners(shape)
+        if shape["type"] == "line":
+            return _line((x0, y0), (x1, y1), **_stroke(shape["line"]))
+        if shape["type"] == "circle":
             return _element(
                 "circle",
-                cx=_number(x),
-                cy=_number(middle),
-                r=_number(radius),
-                fill=shape.fillcolor,
-                **stroke,
-            )
-        x0, x1 = self.x(shape.x0), self.x(shape.x1)
-        y0, y1 = self.y(shape.y0, "paper"), self.y(shape.y1, "paper")
-        if shape.type == "rect":
-            return _element(
-                "rect",
-                x=_number(x0),
-                y=_number(y1),
-                width=_number(x1 - x0),
-                height=_number(y0 - y1),
-                fill=shape.fillcolor,
+                cx=(x0 + x1) / 2,
+                cy=(y0 + y1) / 2,
+                r=abs(x1 - x0) / 2,
+                fill=shape["fillcolor"],
+                **_stroke(shape["line"]),
             )
         return _element(
-            "line",
-            x1=_number(x0),
-            y1=_number(y0),
-            x2=_number(x1),
-            y2=_number(y1),
-            **stroke,
-        )
-
-    def _annotation(self, note) -> ElementTree.Element:
-        x = self.x(note.x, note.xref) + (note.xshift or 0)
-        y = self.y(note.y, "paper") - (note.yshift or 0)
-        font = note.font
-        return _text(
-            *(x, y + font.size * MIDDLE, note.text, font.size, font.color),
-            ANCHORS[note.xanchor or "left"],
-            **{"font-weight": str(font.weight or 400)},
-            **HALO,
-        )
-
-    def _points(self, trace: go.Scatter) -> list[tuple[float, float]]:
-        return [(self.x(x), self.y(y)) for x, y in zip(trace.x, trace.y, strict=True)]
-
-
-def _marker(
-    point: tuple[float, float], marker, index: int
-) -> Iterable[ElementTree.Element]:
-    """One mark; an open one is white with a coloured edge."""
-    x, y = point
-    size = _of(marker.size, index)
-    if not size:
-        return
-    symbol = _of(marker.symbol, index) or "circle"
-    edge = marker.line
-    paint = {
-        "fill": _of(marker.color, index),
-        "stroke": edge.color or "none",
-        "stroke-width": _number(edge.width),
-    }
-    half = size / 2
-    if symbol == "square":
-        yield _element(
             "rect",
-            x=_number(x - half),
-            y=_number(y - half),
-            width=_number(size),
-            height=_number(size),
-            **paint,
+            x=min(x0, x1),
+            y=min(y0, y1),
+            width=abs(x1 - x0),
+            height=abs(y1 - y0),
+            fill=shape["fillcolor"],
         )
+
+    def _annotation(self, note: dict) -> ElementTree.Element:
+        x = self.x(note["x"], note["xref"]) + note["xshift"]
+        y = self.y(note["y"], note["yref"]) - note["yshift"]
+        # A strip has a colour of its own.
+        halo = {} if note.get("name") == "framework" else HALO
+        anchor = ANCHORS[note["xanchor"]]
+        return _text(
+            (x, y), lines_of(note["text"]), anchor=anchor, **_font(note["font"]), **halo
+        )
+
+
+def _is_below(shape: dict) -> bool:
+    return shape.get("layer") == "below"
+
+
+def _font(font: dict) -> dict:
+    return {"size": font["size"], "color": font["color"], "weight": font["weight"]}
+
+
+def _marker(point: Place, marker: dict, index: int) -> Iterable[ElementTree.Element]:
+    """One mark; an open one is white with a coloured edge."""
+    (x, y), half = point, _at(marker["size"], index) / 2
+    if not half:
+        return
+    symbol = _at(marker.get("symbol", "circle"), index)
+    paint = {"fill": _at(marker["color"], index)}
+    edge = marker.get("line", {})
+    if width := _at(edge.get("width", 0), index):
+        paint |= {"stroke": edge["color"], "stroke-width": width}
+    if symbol == "square":
+        box = {"x": x - half, "y": y - half, "width": 2 * half, "height": 2 * half}
+        yield _element("rect", **box, **paint)
     elif symbol == "diamond":
+        half *= DIAMOND
         corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
         yield _element("polygon", points=_joined(corners), **paint)
     else:
-        yield _element("circle", cx=_number(x), cy=_number(y), r=_number(half), **paint)
+        yield _element("circle", cx=x, cy=y, r=half, **paint)
 
 
-def _of(value, index: int):
+def _at(value, index: int):
+    """Plotly takes one value for all marks, or a list with one for each."""
     return value[index] if isinstance(value, (list, tuple)) else value
 
 
@@ -263,42 +218,67 @@ def _share(value: float, scale: Sequence[float]) -> float:
     return (value - scale[0]) / (scale[1] - scale[0])
 
 
-def _dash(dash: str | None) -> dict[str, str]:
-    if dash in (None, "solid"):
-        return {}
-    return {"stroke-dasharray": dash.replace("px", "").replace(",", " ")}
+def _stroke(line: dict) -> dict:
+    stroke = {"stroke": line["color"], "stroke-width": line["width"]}
+    dash = line.get("dash", SOLID)
+    if dash == SOLID:
+        return stroke
+    lengths = [float(part) for part in dash.replace("px", "").split(",")]
+    if 1 < line["width"] >= lengths[0]:
+        # A dash no longer than the line is thick is a dot: draw it round.
+        lengths = [0.1, sum(lengths) - 0.1]
+        stroke["stroke-linecap"] = "round"
+    return stroke | {"stroke-dasharray": " ".join(map(_written, lengths))}
 
 
-def _joined(points: Iterable[tuple[float, float]]) -> str:
-    return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+def _line(start: Place, end: Place, **paint) -> ElementTree.Element:
+    ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
+    return _element("line", **ends, **paint)
 
 
-def _number(value: float | None) -> str:
-    return f"{value or 0:.1f}".removesuffix(".0")
-
-
-def _line(x1, y1, x2, y2, color: str) -> ElementTree.Element:
-    return _element(
-        "line",
-        x1=_number(x1),
-        y1=_number(y1),
-        x2=_number(x2),
-        y2=_number(y2),
-        stroke=color,
-    )
-
-
-def _text(x, y, text, size, color, anchor, **over) -> ElementTree.Element:
+def _text(
+    place: Place,
+    lines: list[str],
+    *,
+    size: float,
+    color: str,
+    anchor: str,
+    weight: int = 400,
+    **over,
+) -> ElementTree.Element:
+    """Lines of text with their middle at `place`."""
+    x, middle = place
+    step = size * LINE_HEIGHT
+    y = middle + size * MIDDLE - (len(lines) - 1) * step / 2
+    if weight != 400:
+        over["font-weight"] = weight
     element = _element(
-        "text",
-        x=_number(x),
-        y=_number(y),
-        fill=color,
-        **{"font-size": _number(size), "text-anchor": anchor, **over},
+        "text", x=x, y=y, fill=color, font_size=size, text_anchor=anchor, **over
     )
-    element.text = text
+    element.text = lines[0]
+    for number, line in enumerate(lines[1:], start=1):
+        further = _element("tspan", x=x, y=y + number * step)
+        further.text = line
+        element.append(further)
     return element
 
 
-def _element(tag: str, **attributes: str) -> ElementTree.Element:
-    return ElementTree.Element(tag, attributes)
+def _element(tag: str, **attributes) -> ElementTree.Element:
+    """An element; `font_size=15` is written as `font-size="15"`."""
+    return ElementTree.Element(
+        tag,
+        {
+            name.rstrip("_").replace("_", "-"): _written(value)
+            for name, value in attributes.items()
+        },
+    )
+
+
+def _joined(points: Iterable[Place]) -> str:
+    return " ".join(f"{_written(x)},{_written(y)}" for x, y in points)
+
+
+def _written(value: str | float) -> str:
+    if isinstance(value, str):
+        return value
+    return f"{value:.1f}".removesuffix(".0")

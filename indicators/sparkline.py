@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from indicators.charts import BLUE
+from indicators.charts.look import BLUE
 
 WIDTH, HEIGHT, EDGE = 104, 36, 7
 POINTS_NEEDED = 3

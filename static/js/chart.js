@@ -4,13 +4,12 @@ const config = {
   displayModeBar: false, // its buttons would send the figures to another site
   plotlyServerURL: "",
   locale: "nl",
-  responsive: false,
+  responsive: false, // the observer below also changes to the sheet of a phone
   scrollZoom: false,
   doubleClick: false,
   showTips: false,
 };
 const assets = document.getElementById("grafiek-bestanden").dataset;
-const narrowScreen = window.matchMedia("(max-width: 40rem)");
 let loading;
 
 function load(source) {
@@ -18,61 +17,73 @@ function load(source) {
     const script = document.createElement("script");
     script.src = source;
     script.onload = resolve;
-    script.onerror = reject;
+    script.onerror = () => reject(new Error(`${source} is niet geladen.`));
     document.head.append(script);
   });
 }
 
 function loadPlotly() {
-  if (!loading) {
-    loading = load(assets.plotly).then(() => load(assets.locale));
-  }
+  loading ??= load(assets.plotly).then(() => load(assets.locale));
   return loading;
 }
 
-function sheetFor(drawing, both) {
-  const sheet = structuredClone(narrowScreen.matches ? both.narrow : both.wide);
-  // As wide as the page gives it; the height stays, so that nothing jumps.
-  sheet.layout.width = Math.floor(drawing.clientWidth);
-  sheet.layout.height = Math.floor(drawing.clientHeight);
-  return sheet;
+// The drawing that the page shows at this width: it decides which sheet, and how large.
+function shownDrawing(holder) {
+  const drawings = [...holder.querySelectorAll(".rz-chart")];
+  return drawings.find((drawing) => drawing.getBoundingClientRect().width > 0);
 }
 
-async function draw(drawing) {
-  const { chart } = drawing.closest("figure").dataset;
-  const both = JSON.parse(document.getElementById(chart).textContent);
-  await loadPlotly();
+async function draw(holder, place, sheets) {
+  const shown = shownDrawing(holder);
+  const { width, height } = shown.getBoundingClientRect();
+  const isNarrow = shown.classList.contains("rz-chart--narrow");
+  const sheet = structuredClone(isNarrow ? sheets.narrow : sheets.wide);
+  Object.assign(sheet.layout, { width: Math.floor(width), height: Math.floor(height) });
+  await Plotly.react(place, sheet.data, sheet.layout, config);
+  holder.classList.add("is-drawn");
+}
+
+function placeFor(holder, description) {
   const place = document.createElement("div");
   place.className = "rz-fig__plotly";
   place.setAttribute("role", "img");
-  place.setAttribute("aria-label", both.wide.layout.meta.description);
-  const sheet = sheetFor(drawing, both);
-  drawing.append(place);
-  await Plotly.newPlot(place, sheet.data, sheet.layout, config);
-  drawing.classList.add("is-drawn");
-  const again = () => {
-    drawing.classList.remove("is-drawn");
-    const renewed = sheetFor(drawing, both);
-    Plotly.react(place, renewed.data, renewed.layout, config);
-    drawing.classList.add("is-drawn");
+  place.setAttribute("aria-label", description);
+  holder.append(place);
+  return place;
+}
+
+async function bringToLife(holder) {
+  await loadPlotly();
+  const { chart } = holder.closest("figure").dataset;
+  const sheets = JSON.parse(document.getElementById(chart).textContent);
+  const place = placeFor(holder, sheets.wide.layout.meta.description);
+  const keepDrawing = (error) => {
+    holder.classList.remove("is-drawn");
+    place.remove();
+    throw error;
   };
-  let width = drawing.clientWidth;
+  await draw(holder, place, sheets).catch(keepDrawing);
+  let width = holder.clientWidth;
   new ResizeObserver(() => {
-    if (drawing.clientWidth !== width) {
-      width = drawing.clientWidth;
-      again();
+    if (place.isConnected && holder.clientWidth && holder.clientWidth !== width) {
+      width = holder.clientWidth;
+      draw(holder, place, sheets).catch(keepDrawing).catch(report);
     }
-  }).observe(drawing);
+  }).observe(holder);
+}
+
+function report(error) {
+  console.warn("De tekening blijft staan.", error);
 }
 
 const seen = new IntersectionObserver((entries) => {
-  for (const entry of entries) {
-    if (entry.isIntersecting) {
-      seen.unobserve(entry.target);
-      draw(entry.target).catch((error) => console.warn("De tekening blijft staan.", error));
+  for (const { isIntersecting, target } of entries) {
+    if (isIntersecting) {
+      seen.unobserve(target);
+      bringToLife(target).catch(report);
     }
   }
 });
 document
   .querySelectorAll("figure[data-chart] .rz-fig__drawing")
-  .forEach((drawing) => seen.observe(drawing));
+  .forEach((holder) => seen.observe(holder));

@@ -2,80 +2,27 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
-from indicators import chart_svg, charts
-from indicators.chart_axes import value_scale, year_ticks
+from indicators import charts
+from indicators.charts import look
+from indicators.charts.axes import spread, value_scale, year_ticks
 from indicators.models import Observation
-
-STATIC = Path(__file__).parent.parent.parent / "static"
-
-
-def point(year, value, status="final", missing=""):
-    exact = None if value is None else Decimal(str(value))
-    return charts.Point(year + 0.5, str(year), exact, status, missing)
-
-
-def line(*values, label="Westland", status="final"):
-    return charts.Line(
-        label,
-        tuple(
-            point(2012 + 4 * step, value, status, "" if value is not None else "geheim")
-            for step, value in enumerate(values)
-        ),
-    )
-
-
-def chart(own, **over):
-    empty = charts.Chart(
-        key="proef",
-        unit_sentence="% van de 65-plussers",
-        direction_sentence="lager is beter",
-        own=own,
-        country=None,
-        peers=None,
-        goal_lines=(),
-        targets=(),
-        breaks=(),
-        frameworks=(),
-        events=(),
-        decimals=1,
-        symbol="%",
-        least_span=10,
-        description="Lijngrafiek.",
-        today=2026.9,
-    )
-    return replace(empty, **over)
+from tests.indicators.chart_values import LONELY, PEERS, chart, line, point
 
 
 def traces(figure, role):
     return [trace for trace in figure.data if trace.meta["role"] == role]
 
 
-LONELY = line(42.9, 45.8, 48.7)
-PEERS = charts.Band(
-    "vergelijkbare gemeenten",
-    tuple(
-        charts.BandPoint(
-            2012.5 + 4 * step,
-            str(2012 + 4 * step),
-            Decimal(low),
-            Decimal(middle),
-            Decimal(high),
-            13,
-        )
-        for step, (low, middle, high) in enumerate(
-            (("42.5", "44.5", "50.0"), ("45.8", "48.0", "54.4"))
-        )
-    ),
-)
+def texts(figure):
+    return [note.text for note in figure.layout.annotations]
 
 
-def test_the_figure_holds_exactly_the_values_of_the_table():
-    figure = charts.figure(chart(LONELY))
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_figure_holds_exactly_the_values_of_the_table(narrow):
+    figure = charts.figure(chart(LONELY), narrow=narrow)
 
     (points,) = traces(figure, "own-points")
     assert [Decimal(str(value)) for value in points.y] == [
@@ -84,6 +31,7 @@ def test_the_figure_holds_exactly_the_values_of_the_table():
         Decimal("48.7"),
     ]
     assert list(points.customdata) == ["2012", "2016", "2020"]
+    assert points.hovertext[2] == "2020: 48,7\xa0% (Westland)"
 
 
 @pytest.mark.parametrize("reason", Observation.Missing)
@@ -101,48 +49,88 @@ def test_a_missing_figure_is_a_gap_and_never_a_zero(reason):
     figure = charts.figure(chart(own))
 
     assert [list(trace.y) for trace in traces(figure, "own")] == [[48.7, 49.0]]
-    assert 0 not in traces(figure, "own-points")[0].y
-    assert len(traces(figure, "own-points")[0].y) == 3
+    assert list(traces(figure, "own-points")[0].y) == [42.9, 48.7, 49.0]
+    assert not any(trace.connectgaps for trace in figure.data)
+    crosses = [item for item in figure.layout.shapes if item.xanchor == 2016.5]
+    assert len(crosses) == 2
+    assert f"2016: {reason.label}" in [
+        item.label for item in charts.key_items(chart(own))
+    ]
+
+
+def test_without_any_figure_the_chart_says_so():
+    missing = charts.Line("Westland", (point(2016, None, missing="geheim"),))
+
+    for own in (missing, charts.Line("Westland", ())):
+        figure = charts.figure(chart(own))
+
+        assert "geen cijfer van Westland" in texts(figure)
+        assert not figure.data
+        assert not figure.layout.yaxis.ticktext
 
 
 def test_no_line_is_drawn_across_a_break():
     breaks = (charts.Break(2018.0, "andere vraag"),)
+    country = line(45.3, 48.3, 49.5, label="Nederland")
 
-    figure = charts.figure(chart(LONELY, breaks=breaks))
+    figure = charts.figure(chart(LONELY, country=country, breaks=breaks))
 
     assert [list(trace.y) for trace in traces(figure, "own")] == [[42.9, 45.8]]
-    assert "andere vraag" in [note.text for note in figure.layout.annotations]
+    assert [list(trace.y) for trace in traces(figure, "country")] == [
+        [45.3, 48.3],
+        [49.5],
+    ]
+    assert "andere vraag" in texts(figure)
     assert [
         (shape.x0, shape.x1)
         for shape in figure.layout.shapes
-        if shape.line.color == charts.OCHRE
+        if shape.line.color == look.OCHRE
     ] == [(2018.0, 2018.0)]
 
 
+def test_a_long_reason_of_a_break_moves_to_the_key():
+    reason = "een heel andere vraag en ook een heel andere manier van vragen " * 4
+    broken = chart(LONELY, breaks=(charts.Break(2018.0, reason),))
+
+    assert "breuk" in texts(charts.figure(broken))
+    (item,) = [item for item in charts.key_items(broken) if reason in item.label]
+    assert not item.only_narrow
+
+
 @pytest.mark.parametrize(
-    ("status", "symbol", "dash"),
+    ("status", "symbol", "is_open", "dash"),
     [
-        ("final", "circle", "solid"),
-        ("reported", "circle", "solid"),
-        ("provisional", "circle", charts.DOTTED),
-        ("revised", "circle", charts.DOTTED),
-        ("modelled", "square", "solid"),
-        ("forecast", "diamond", "4px,4px"),
+        ("final", "circle", False, "solid"),
+        ("reported", "circle", False, "solid"),
+        ("provisional", "circle", True, "3.5px,4.5px"),
+        ("revised", "circle", True, "3.5px,4.5px"),
+        ("modelled", "square", True, "solid"),
+        ("forecast", "diamond", True, "8px,5px"),
     ],
 )
-def test_each_status_has_its_own_mark_and_last_segment(status, symbol, dash):
+def test_each_status_has_its_own_mark_and_last_segment(status, symbol, is_open, dash):
     own = charts.Line("Westland", (point(2012, 1), point(2016, 20, status)))
 
     figure = charts.figure(chart(own))
 
     marker = traces(figure, "own-points")[0].marker
-    is_final = status in ("final", "reported")
     assert list(marker.symbol) == ["circle", symbol]
-    assert list(marker.color) == [charts.BLUE, charts.BLUE if is_final else "#fff"]
+    assert list(marker.color) == [look.BLUE, look.WHITE if is_open else look.BLUE]
     assert traces(figure, "own")[0].line.dash == dash
-    assert set(charts.OPEN_MARKERS) | {"final", "reported"} == set(
-        Observation.Status.values
+    assert set(look.MARKS) | {"final", "reported"} == set(Observation.Status.values)
+
+
+def test_only_the_last_segment_of_a_line_is_provisional():
+    own = charts.Line(
+        "Westland", (point(2012, 1), point(2016, 20), point(2020, 22, "provisional"))
     )
+
+    parts = traces(charts.figure(chart(own)), "own")
+
+    assert [(list(part.y), part.line.dash) for part in parts] == [
+        ([1.0, 20.0], "solid"),
+        ([20.0, 22.0], "3.5px,4.5px"),
+    ]
 
 
 def test_peers_country_goal_and_target_are_drawn_with_their_labels():
@@ -165,18 +153,36 @@ def test_peers_country_goal_and_target_are_drawn_with_their_labels():
     )
 
     roles = {trace.meta["role"] for trace in figure.data}
-    texts = " | ".join(note.text for note in figure.layout.annotations)
     assert {"peers-low", "peers-high", "peers-middle", "country"} <= roles
     assert {"goal-line", "target", "own", "own-points"} <= roles
-    assert "grens van het doel: niet stijgen (onze lezing)" in texts
-    assert "Westland 48,7" in texts
-    assert "Nederland 49,5" in texts
+    assert {
+        "grens van het doel: niet stijgen (onze lezing)",
+        "streefwaarde 40",
+        "Westland 48,7",
+        "Nederland 49,5",
+        "vergelijkbaar 48,0 (middelste)",
+    } <= set(texts(figure))
+
+
+def test_a_band_of_one_year_can_be_seen():
+    peers = replace(PEERS, points=PEERS.points[:1])
+
+    figure = charts.figure(chart(LONELY, peers=peers))
+
+    (high,) = traces(figure, "peers-high")
+    assert high.x[0] < 2012.5 < high.x[1]
+    assert list(high.y) == [50.0, 50.0]
 
 
 def test_years_after_the_last_figure_are_said_to_be_unknown():
-    texts = [note.text for note in charts.figure(chart(LONELY)).layout.annotations]
+    recent = line(42.9, 45.8, 48.7, 49.9)
 
-    assert "na 2020: nog geen cijfer" in texts
+    assert "na 2020: nog geen cijfer" in texts(charts.figure(chart(LONELY)))
+    assert not [
+        text
+        for text in texts(charts.figure(chart(recent, today=2025.9)))
+        if "nog geen cijfer" in text
+    ]
 
 
 def test_an_axis_that_does_not_start_at_zero_says_so():
@@ -189,21 +195,56 @@ def test_an_axis_that_does_not_start_at_zero_says_so():
 
 def test_a_small_change_looks_small():
     low, high = charts.figure(
-        chart(line(82, 83, 84, 83), least_span=33.6)
+        chart(line(82, 83, 84, 83), symbol="", least_span=33.6)
     ).layout.yaxis.range
 
     assert high - low >= 33.6
 
 
+def test_events_are_numbered_in_time_and_their_circles_stand_apart():
+    events = tuple(
+        charts.Event(2016 + number * 0.05, f"besluit {number}") for number in range(4)
+    )
+    before = charts.Event(1990.0, "lang geleden")
+    figure = charts.figure(chart(LONELY, events=(before, *events)), narrow=True)
+
+    circles = [item for item in figure.layout.shapes if item.type == "circle"]
+    assert [text for text in texts(figure) if text.isdigit()] == ["1", "2", "3", "4"]
+    places = [item.xanchor * 0 + item.x0 for item in circles]
+    assert places == sorted(places)
+    assert len({round(place) for place in places}) == 4
+    numbers = [
+        (item.number, item.label)
+        for item in charts.key_items(chart(LONELY, events=(before, *events)))
+        if item.number
+    ]
+    assert numbers == [(number + 1, f"besluit {number}") for number in range(4)]
+
+
+def test_plotly_gets_no_tags_and_none_of_its_own_look():
+    own = replace(LONELY, label="<b>Westland</b>")
+    figure = charts.figure(chart(own, unit_sentence="% & <i>meer</i>"))
+
+    assert figure.layout.template.to_plotly_json() == {}
+    assert not [text for text in texts(figure) if "<" in text.replace("<br>", "")]
+    assert figure.layout.dragmode is False
+    assert figure.layout.xaxis.fixedrange
+    assert figure.layout.yaxis.fixedrange
+    assert not figure.layout.showlegend
+    assert figure.layout.separators == ",."
+
+
 @pytest.mark.parametrize(
     ("values", "start", "end"),
     [
-        ((42.9, 48.7), 42.0, 50.0),
-        ((0, 100), 0, 120),
-        ((5, 5), 4.0, 6.0),
-        ((0, 0), -2, 2),
+        ((42.9, 48.7), 42, 50),
+        ((0, 100), 0, 125),
+        ((5, 5), 4.4, 5.6),
+        ((0, 0), 0, 2),
         ((-30, -3), -40, 0),
+        ((-5, 7), -10, 10),
         ((1_234_567, 2_345_678), 1_000_000, 2_500_000),
+        ((0.012, 0.021), 0.01, 0.024),
     ],
 )
 def test_the_value_axis_is_round_and_holds_every_value(values, start, end):
@@ -214,90 +255,37 @@ def test_the_value_axis_is_round_and_holds_every_value(values, start, end):
     assert scale.start == pytest.approx(scale.ticks[0][0])
 
 
-def test_years_stand_at_their_middle_and_fit():
-    assert year_ticks(2012.0, 2020.9, 4) == (
-        (2012.5, "2012"),
-        (2016.5, "2016"),
-        (2020.5, "2020"),
-    )
+def test_an_axis_of_percentages_stops_at_a_hundred():
+    values = [Decimal(92), Decimal(99)]
+
+    assert value_scale(values, least_span=10, ceiling=100).end == 100
+    assert value_scale([*values, Decimal(104)], ceiling=100).end > 100
 
 
-def test_the_drawing_is_clean_xml_that_escapes_what_it_is_given():
-    own = replace(LONELY, label="<script>alert(1)</script>")
-    figure = charts.figure(chart(own, description='"><script>'))
+def test_an_axis_of_counts_has_no_parts_of_a_unit():
+    scale = value_scale([Decimal(0), Decimal(1)], least_step=1)
 
-    drawing = chart_svg.draw(figure)
-
-    root = ElementTree.fromstring(drawing)
-    assert "<script" not in drawing
-    assert not any("style" in element.attrib for element in root.iter())
-    assert root.get("role") == "img"
-    assert root.get("aria-label") == '"><script>'
+    assert [text for _, text in scale.ticks] == ["0", "1", "2"]
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_drawing_and_plotly_show_the_same_texts(narrow):
-    figure = charts.figure(chart(LONELY, peers=PEERS), narrow=narrow)
-    texts = [
-        element.text
-        for element in ElementTree.fromstring(chart_svg.draw(figure)).iter("text")
-    ]
+def test_years_stand_at_their_middle_in_the_rhythm_of_the_figures():
+    yearly = year_ticks(2012.0, 2020.9, most=4)
+    every_four = year_ticks(2011.0, 2026.9, most=12, figures=(2012.5, 2016.5, 2020.5))
 
-    assert set(texts) == {
-        *(note.text for note in figure.layout.annotations),
-        *(text for trace in figure.data for text in (trace.text or ()) if text),
-        *figure.layout.xaxis.ticktext,
-        *figure.layout.yaxis.ticktext,
-    }
+    assert yearly == ((2012.5, "2012"), (2016.5, "2016"), (2020.5, "2020"))
+    assert [text for _, text in every_four] == ["2012", "2016", "2020", "2024"]
 
 
-@pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize(
-    "own",
+    ("places", "expected"),
     [
-        LONELY,
-        line(1),
-        line(-5, 3, -8),
-        line(1_000_000, 2_500_000, 2_400_000),
-        charts.Line("Westland", tuple(point(1990 + n, n) for n in range(36))),
+        ([], []),
+        ([50.0], [50.0]),
+        ([10.0, 60.0], [10.0, 60.0]),
+        ([50.0, 50.0, 50.0], [30.0, 50.0, 70.0]),
+        ([2.0, 3.0], [2.0, 22.0]),
+        ([99.0, 99.0], [78.0, 98.0]),
     ],
-    ids=["three", "one", "negative", "large", "many"],
 )
-def test_no_text_leaves_the_sheet(own, narrow):
-    figure = charts.figure(chart(own), narrow=narrow)
-    width = figure.layout.width
-
-    for text in ElementTree.fromstring(chart_svg.draw(figure)).iter("text"):
-        wide = charts.text_width(text.text, float(text.get("font-size"))) * 0.8
-        left = {"start": 0, "middle": 0.5, "end": 1}[text.get("text-anchor")]
-        start = float(text.get("x")) - left * wide
-        assert start >= -3, text.text
-        assert start + wide <= width + 3, text.text
-
-
-def test_every_mark_of_the_key_can_be_drawn():
-    everything = chart(
-        charts.Line(
-            "Westland",
-            tuple(
-                point(2012 + n, n, s) for n, s in enumerate(Observation.Status.values)
-            ),
-        ),
-        country=line(1, 2, label="Nederland"),
-        peers=PEERS,
-        goal_lines=(charts.GoalLine("niet stijgen", ((2012.5, Decimal(1)),), True),),
-        targets=(charts.TargetMark(2025.5, "2025", Decimal(40), "streefwaarde 40"),),
-    )
-    template = STATIC.parent / "templates" / "components" / "chart_mark.html"
-
-    marks = {item.mark for item in chart_svg.key_items(everything)}
-
-    assert all(f'mark == "{mark}"' in template.read_text() for mark in marks)
-    assert len(marks) == 8
-
-
-def test_the_browser_gets_no_button_that_sends_figures_away():
-    script = (STATIC / "js" / "chart.js").read_text()
-
-    assert "displayModeBar: false" in script
-    assert 'plotlyServerURL: ""' in script
+def test_labels_are_moved_as_little_as_it_takes(places, expected):
+    assert spread(places, gap=20, low=2, high=98) == pytest.approx(expected)

@@ -1,0 +1,113 @@
+"""What a chart shows, in plain values: no database, no clock, nothing drawn yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure of a line; `x` is the decimal year of the middle of its period."""
+
+    x: float
+    period: str
+    value: Decimal | None
+    status: str
+    missing: str = ""  # why there is no value, in words
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    points: tuple[Point, ...]
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        return tuple(point for point in self.points if point.value is not None)
+
+    @property
+    def missing(self) -> tuple[Point, ...]:
+        return tuple(point for point in self.points if point.value is None)
+
+
+@dataclass(frozen=True)
+class BandPoint:
+    x: float
+    period: str
+    low: Decimal
+    middle: Decimal
+    high: Decimal
+    count: int
+
+
+@dataclass(frozen=True)
+class Band:
+    label: str
+    points: tuple[BandPoint, ...]
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """A level that a goal names in words; `is_reading` if the level is ours."""
+
+    label: str
+    points: tuple[tuple[float, Decimal], ...]
+    is_reading: bool
+
+    @property
+    def full_label(self) -> str:
+        return f"{self.label} (onze lezing)" if self.is_reading else self.label
+
+
+@dataclass(frozen=True)
+class TargetMark:
+    x: float
+    period: str
+    value: Decimal
+    label: str
+
+
+@dataclass(frozen=True)
+class Break:
+    x: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class FrameworkBand:
+    start: float
+    end: float | None
+    label: str
+    short: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened; the sheet numbers the events that it shows."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Everything that one chart shows."""
+
+    key: str
+    unit_sentence: str
+    direction_sentence: str
+    own: Line
+    country: Line | None
+    peers: Band | None
+    goal_lines: tuple[GoalLine, ...]
+    targets: tuple[TargetMark, ...]
+    breaks: tuple[Break, ...]
+    frameworks: tuple[FrameworkBand, ...]
+    events: tuple[Event, ...]
+    decimals: int
+    symbol: str  # of the unit, behind numbers on the sheet
+    least_span: float  # of the value axis, so that small changes look small
+    description: str
+    today: float
