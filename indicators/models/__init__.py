@@ -11,11 +11,11 @@ from indicators.models.definitions import (
     Series,
     SeriesBreak,
     Source,
-    Target,
     Unit,
 )
 from indicators.models.observations import Explanation, Observation, Remark
 from indicators.models.revisions import Revision
+from indicators.models.targets import Target
 
 __all__ = [
     "Area",

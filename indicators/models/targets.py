@@ -1,0 +1,135 @@
+"""What a figure should become, and who set that."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from indicators import choices
+from indicators.models.areas import Area
+from indicators.models.definitions import Breakdown, Indicator, Period
+from indicators.models.revisions import Revised
+from policy.constraints import is_a_number, one_of
+from policy.models import Decision, Goal, Sourced
+
+
+class Target(Revised, Sourced):
+    """What a figure should become, and who set that."""
+
+    Kind = choices.TargetKind
+    SetBy = choices.TargetSetBy
+    Aim = choices.TargetAim
+
+    indicator = models.ForeignKey(
+        Indicator,
+        verbose_name="indicator",
+        on_delete=models.PROTECT,
+        related_name="targets",
+    )
+    goal = models.ForeignKey(
+        Goal,
+        verbose_name="doel",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets",
+    )
+    area = models.ForeignKey(
+        Area, verbose_name="gebied", on_delete=models.PROTECT, related_name="+"
+    )
+    breakdown = models.ForeignKey(
+        Breakdown,
+        verbose_name="uitsplitsing",
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    kind = models.CharField("soort", max_length=20, choices=Kind)
+    aim = models.CharField("richting", max_length=10, choices=Aim, blank=True)
+    value = models.DecimalField(
+        "streefwaarde", max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    upper_value = models.DecimalField(
+        "hoogste waarde",
+        max_digits=20,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        help_text="Alleen bij een streven tussen twee waarden.",
+    )
+    baseline_period = models.ForeignKey(
+        Period,
+        verbose_name="begin van het streven",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    period = models.ForeignKey(
+        Period,
+        verbose_name="te halen in",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    rationale = models.TextField("waarom dit streven", blank=True)
+    set_by = models.CharField("bepaald door", max_length=20, choices=SetBy)
+    is_ours = models.BooleanField(
+        "onze lezing", default=False, help_text="Zo lezen wij de woorden van de bron."
+    )
+    decision = models.ForeignKey(
+        Decision,
+        verbose_name="besluit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets",
+    )
+    note = models.TextField("opmerking", blank=True)
+
+    class Meta:
+        verbose_name = "streefwaarde"
+        verbose_name_plural = "streefwaarden"
+        ordering = ("indicator", "period")
+        constraints = (
+            one_of("kind", choices.TargetKind),
+            one_of("set_by", choices.TargetSetBy),
+            is_a_number("value"),
+            is_a_number("upper_value"),
+            one_of("aim", choices.TargetAim, blank=True),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | Q(period__isnull=False) | ~Q(aim=""),
+                name="indicators_target_value_date_or_direction",
+                violation_error_message=(
+                    "Vul een waarde, een periode of een richting in."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="direction") | ~Q(aim=""),
+                name="indicators_target_direction_named",
+                violation_error_message="Kies welke richting het cijfer op moet.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind="interval",
+                    value__isnull=False,
+                    upper_value__isnull=False,
+                    upper_value__gte=models.F("value"),
+                )
+                | (~Q(kind="interval") & Q(upper_value__isnull=True)),
+                name="indicators_target_interval_in_order",
+                violation_error_message=(
+                    "Vul bij een streven tussen twee waarden eerst de laagste en dan "
+                    "de hoogste in."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=("indicator", "goal", "area", "breakdown", "period", "set_by"),
+                nulls_distinct=False,
+                name="indicators_target_unique",
+                violation_error_message="Dit streven bestaat al.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator}: {self.get_kind_display()}"
