@@ -10,9 +10,13 @@ from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
+from django.conf import settings
 from odf import teletype
 from odf.opendocument import load
 from odf.table import Table, TableCell, TableRow
+
+from indicators.charted import why_not_charted
+from indicators.indicator_page import IndicatorPage
 
 FORMATS = ("csv", "json", "ods", "zip")
 # What the columns of the page are called in the files.
@@ -156,3 +160,32 @@ def download(client, indicator, file_format):
 
 def file_rows(client, indicator, file_format):
     return READERS[file_format](download(client, indicator, file_format))
+
+
+def chart_says(observation, user, on):
+    """The same figure as the chart has it, or the words for why it has not.
+
+    ("charted", point) or ("left out" / "no chart", sentence that the page must hold).
+    """
+    page = IndicatorPage(observation.series.indicator, user, on=on)
+    if page.chart is None:
+        return "no chart", page.why_no_chart
+    if reason := why_not_charted(observation, page.figures):
+        return "left out", reason
+    own = observation.area.code == settings.MUNICIPALITY
+    line = page.chart.chart.own if own else page.chart.chart.country
+    points = [item for item in line.points if item.period == observation.period.label]
+    assert len(points) == 1
+    return "charted", points[0]
+
+
+def assert_chart_agrees(observation, html, *, user, on):
+    outcome, found = chart_says(observation, user, on)
+    if outcome == "charted":
+        assert found.value == observation.value
+        assert found.status == observation.status
+        assert found.missing == observation.get_missing_display()
+    else:
+        left_out = html.partition("Niet in de grafiek: ")[2]
+        assert found in (left_out if outcome == "left out" else html)
+    return outcome

@@ -8,9 +8,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from django.conf import settings
 
-from indicators.charted import why_not_charted
 from indicators.exports import COLUMNS, FigureRow, as_printed
 from indicators.indicator_page import IndicatorPage
 from indicators.models import Area, Observation, Period
@@ -19,6 +17,7 @@ from tests import factories
 from tests.figure_files import (
     FORMATS,
     as_file_number,
+    assert_chart_agrees,
     collapsed,
     csv_rows,
     download,
@@ -211,28 +210,11 @@ def test_page_and_files_hold_every_figure_once(client, many_shapes):
 
 def test_the_chart_has_the_figure_or_the_page_says_why_not(client, many_shapes):
     outcomes = Counter()
+    visitor = factories.user()
     for observation in chosen(many_shapes):
-        indicator = observation.series.indicator
-        page = IndicatorPage(indicator, factories.user(), on=TODAY)
-        html = client.get(indicator.get_absolute_url()).content.decode()
-        if page.chart is None:
-            assert page.why_no_chart in html
-            outcomes["no chart"] += 1
-        elif reason := why_not_charted(observation, page.figures):
-            assert reason in html.partition("Niet in de grafiek: ")[2]
-            outcomes["left out"] += 1
-        else:
-            own = observation.area.code == settings.MUNICIPALITY
-            line = page.chart.chart.own if own else page.chart.chart.country
-            (point,) = [
-                point
-                for point in line.points
-                if point.period == observation.period.label
-            ]
-            assert point.value == observation.value
-            assert point.status == observation.status
-            assert point.missing == observation.get_missing_display()
-            outcomes["charted"] += 1
+        address = observation.series.indicator.get_absolute_url()
+        html = client.get(address).content.decode()
+        outcomes[assert_chart_agrees(observation, html, user=visitor, on=TODAY)] += 1
 
     assert outcomes["left out"] and outcomes["charted"]
 
