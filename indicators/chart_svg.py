@@ -21,6 +21,8 @@ MIDDLE = 0.34
 LINE_HEIGHT = 1.25
 # Plotly draws a diamond this much larger than other marks of the same size.
 DIAMOND = 1.3
+# From a point to the middle of its value, in pixels; beside it to where that ends.
+OVER, UNDER, BESIDE = -17, 18, 6
 HALO = {
     "stroke": WHITE,
     "stroke-width": "4",
@@ -143,9 +145,14 @@ class _Drawing:
             self._points(trace), trace["text"], places, strict=True
         ):
             if text:
-                y += -17 if place.startswith("top") else 18
-                lines = lines_of(text)
-                yield _text((x, y), lines, anchor="middle", **_font(font), **HALO)
+                height, side = place.split()
+                x += {"left": BESIDE, "center": 0, "right": -BESIDE}[side]
+                y += OVER if height == "top" else UNDER
+                # "top left" is left of the point: the text ends there.
+                anchor = {"left": "end", "center": "middle", "right": "start"}[side]
+                yield _text(
+                    (x, y), lines_of(text), anchor=anchor, **_font(font), **HALO
+                )
 
     def _shape(self, shape: dict) -> ElementTree.Element:
         (x0, y0), (x1, y1) = self._corners(shape)

@@ -250,15 +250,16 @@ def value_labels(sheet: Sheet) -> list[str]:
 def _label_boxes(sheet: Sheet) -> list[tuple[float, float, float, float]]:
     """Per label its middle across and above, and half its width and height."""
     size = sheet.size.label
-    return [
-        (
-            sheet.across(point.x),
-            sheet.above(point.value) + (17 if place.startswith("top") else -18),
-            text_width(sheet.written(point.value), size) / 2 + 2,
-            size * 0.6,
+    boxes = []
+    for point, place in zip(sheet.chart.own.known, label_places(sheet), strict=True):
+        height, side = place.split()
+        half = text_width(sheet.written(point.value), size) / 2
+        across = (
+            sheet.across(point.x) + {"left": -half, "center": 0, "right": half}[side]
         )
-        for point, place in zip(sheet.chart.own.known, label_places(sheet), strict=True)
-    ]
+        above = sheet.above(point.value) + (17 if height == "top" else -18)
+        boxes.append((across, above, half + 2, size * 0.6))
+    return boxes
 
 
 def _touch(one: tuple, other: tuple) -> bool:
@@ -277,5 +278,15 @@ def label_places(sheet: Sheet) -> list[str]:
         other = known[index - 1] if index else known[min(1, len(known) - 1)]
         has_room = sheet.above(point.value) > 30
         under = other.value > point.value and has_room
-        places.append("bottom center" if under else "top center")
+        places.append(f"{'bottom' if under else 'top'} {_side(sheet, point)}")
     return places
+
+
+def _side(sheet: Sheet, point: Point) -> str:
+    """A value stays on its own side of a break."""
+    half = text_width(sheet.written(point.value), sheet.size.label) / 2
+    for item in sheet.chart.breaks:
+        distance = sheet.across(item.x) - sheet.across(point.x)
+        if abs(distance) < half:
+            return "left" if distance > 0 else "right"
+    return "center"

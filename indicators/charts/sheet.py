@@ -18,6 +18,7 @@ STRIP_HEIGHT, EVENTS_HEIGHT = 30, 28
 # Between the end of a line and its label, and from there to the edge.
 LABEL_GAP, LABEL_ROOM = 16, 20
 MOST_ROOM_FOR_LABELS = 0.6
+EDGE_SHARE = 0.006
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,7 @@ class Sheet:
 
     def __init__(self, chart: Chart, size: Size):
         self.chart = chart
-        self.values = value_scale(
-            list(_values(chart)),
-            least_span=chart.least_span,
-            least_step=10.0**-chart.decimals,
-            ceiling=100 if chart.symbol == "%" else math.inf,
-        )
+        self.values = _value_scale(chart)
         self.sentence = self._axis_sentence(size)
         self.size = self._fitted(size)
         self.years = self._time_scale()
@@ -180,6 +176,17 @@ class Sheet:
         if not own.known or self.chart.today - own.points[-1].x < 2:
             return None
         return own.points[-1].x + 0.4, self.chart.today
+
+
+def _value_scale(chart: Chart) -> Scale:
+    scale = value_scale(
+        list(_values(chart)),
+        least_span=chart.least_span,
+        least_step=10.0**-chart.decimals,
+        ceiling=100 if chart.symbol == "%" else math.inf,
+    )
+    # Plotly leaves out a grid line on the very edge of the plot.
+    return replace(scale, end=scale.end + EDGE_SHARE * (scale.end - scale.start))
 
 
 def _values(chart: Chart) -> Iterable[Decimal]:

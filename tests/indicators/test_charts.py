@@ -88,6 +88,14 @@ def test_no_line_is_drawn_across_a_break():
     ] == [(2018.0, 2018.0)]
 
 
+def test_a_value_stays_on_its_own_side_of_a_break():
+    breaks = (charts.Break(2016.6, "andere vraag"),)
+
+    (points,) = traces(charts.figure(chart(LONELY, breaks=breaks)), "own-points")
+
+    assert points.textposition[1] == "top left"
+
+
 def test_a_long_reason_of_a_break_moves_to_the_key():
     reason = "een heel andere vraag en ook een heel andere manier van vragen " * 4
     broken = chart(LONELY, breaks=(charts.Break(2018.0, reason),))
