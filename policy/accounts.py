@@ -67,6 +67,12 @@ class Login(LoginView):
     redirect_authenticated_user = True
     http_method_names = ("get", "head", "post")
 
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(**kwargs)
+        # Django's own "site" would stand before the one of every page.
+        del context["site"]
+        return context
+
     @transaction.atomic
     def form_valid(self, form: LoginForm) -> HttpResponse:
         user = form.get_user()

@@ -48,6 +48,12 @@ def test_the_form_has_a_label_for_each_field_and_no_error_yet(client):
     assert 'role="alert"' not in html
 
 
+def test_the_page_is_under_the_name_of_the_municipality(client, settings):
+    settings.MUNICIPALITY_NAME = "Duinstad"
+
+    assert "Gemeente Duinstad" in client.get(LOGIN).content.decode()
+
+
 def test_a_wrong_password_is_refused_in_words_and_logged(client, user):
     response = log_in(client, password="fout")
 
