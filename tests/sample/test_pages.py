@@ -1,0 +1,75 @@
+"""What the sample's pages must say, taken from the sources themselves."""
+
+import re
+from html import unescape
+
+import pytest
+
+from policy.models import Goal
+
+pytestmark = pytest.mark.usefixtures("sample", "db")
+
+
+@pytest.fixture
+def read(client):
+    def read(address):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        text = unescape(re.sub(r"<[^>]*>", " ", response.content.decode()))
+        return re.sub(r"\s+", " ", text)
+
+    return read
+
+
+def test_goal_h_shows_what_the_report_of_2020_could_not(read):
+    text = read("/doelen/sbk-2016/h/")
+
+    assert "49 van de 100 65-plussers voelen zich eenzaam in 2020." in text
+    assert "De raad wilde dat dit niet stijgt." in text
+    for year, own, country in (
+        ("2020", "48,7", "49,5"),
+        ("2016", "45,8", "48,3"),
+        ("2012", "42,9", "45,3"),
+    ):
+        assert f"{year} {own} {country}" in text
+    assert "schatting uit een model" in text
+    assert "coronajaar" in text
+    assert "onze lezing" in text
+
+
+def test_goal_b_shows_ambition_figures_activities_council_and_successors(read):
+    text = read("/doelen/sbk-2016/b/")
+
+    assert "Zoveel mogelijk mensen redden zichzelf financieel" in text
+    assert "2024: 18 (Nederland 34, soortgelijke gemeenten 19)" in text
+    assert "2020: 131 2019: 134 2018: 131 2017: 168" in text
+    assert "Streefwaarde Geen het kader noemt bij dit doel geen getal" in text
+    assert "Kindpakket" in text
+    assert "Uitgevoerd" in text
+    assert re.search(r"2018 Verborgen Armoede .*? Verworpen", text)
+    assert re.search(r"2022 Plan tegen armoede .*? Verworpen", text)
+    assert "§3.1 Structurele zekerheid" in text
+    assert "§6.3.3 Minimaregelingen en schuldhulpverlening" in text
+
+
+def test_the_overview_of_2016_finds_what_the_audit_found(read):
+    text = read("/?kader=sbk-2016")
+
+    assert "Van 12 van de 13 doelen weten wij niet of ze op koers liggen" in text
+    assert "Geen enkel doel kreeg een streefwaarde in het kader." in text
+    assert "doelen zonder streefwaarde in het kader 13 van 13" in text
+    assert "doelen waarover wij geen raadsstuk kennen 9 van 13" in text
+
+
+def test_the_first_page_is_about_the_framework_in_force(read):
+    assert "van de 30 doelen" in read("/")
+
+
+def test_every_goal_has_a_page_that_stands(client):
+    for goal in Goal.objects.select_related("framework"):
+        assert client.get(goal.get_absolute_url()).status_code == 200, goal.key
+
+
+def test_no_page_shows_an_internal_number_of_a_source_file(read):
+    for slug in "abcdefghijklm":
+        assert not re.search(r"(?<![.\d])00[0-4]\b", read(f"/doelen/sbk-2016/{slug}/"))
