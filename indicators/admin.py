@@ -27,7 +27,8 @@ from indicators.models import (
 from policy.admin import AuditedAdmin, OnlyVisible, PublishedAdmin, ReadOnlyAdmin
 
 
-class Rows(OnlyVisible, admin.TabularInline):
+class Rows(OnlyVisible, admin.StackedInline):
+    # Django gives the fields of a table of rows no labels.
     extra = 0
 
 

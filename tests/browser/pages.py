@@ -46,8 +46,12 @@ PAGES = (
     PageType("not-found", "/doelen/sbk-2016/zz/", status=404),
     PageType("no-such-address", "/bestaat/niet", status=404),
     PageType("beheer", "/beheer/", role="beheerder"),
-    PageType("beheer-list", "/beheer/policy/framework/", role="beheerder"),
-    PageType("beheer-form", "/beheer/policy/framework/1/change/", role="beheerder"),
+    PageType("beheer-list", "/beheer/indicators/indicator/", role="beheerder"),
+    PageType("beheer-form", "/beheer/indicators/indicator/1/change/", role="beheerder"),
+    PageType("beheer-user", "/beheer/auth/user/1/change/", role="beheerder"),
+    PageType("beheer-log", "/beheer/policy/auditevent/", role="beheerder"),
+    PageType("beheer-goal", "/beheer/policy/goal/1/change/", role="griffier"),
+    PageType("beheer-delete", "/beheer/policy/partner/1/delete/", role="griffier"),
     PageType("beheer-refused", "/beheer/", status=403, role="raadslid"),
 )
 BY_NAME = {page.name: page for page in PAGES}

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.pages import PAGES
-from tests.browser.visit import NARROWEST, PHONE, TABLET
+from tests.browser.visit import NARROWEST, PHONE, TABLET, barriers
 
 EVERY_PAGE = pytest.mark.parametrize("page_type", PAGES, ids=lambda page: page.name)
 ON_PHONE_AND_TABLET = pytest.mark.parametrize("width", (PHONE, TABLET))
@@ -18,6 +18,15 @@ def test_a_page_has_no_barrier_that_axe_can_see(visitor, page_type, width):
 
     assert seen.status == page_type.status
     assert seen.barriers == []
+
+
+def test_the_open_menu_has_no_barrier_that_axe_can_see(tab, visitor, site):
+    page = tab(viewport={"width": PHONE, "height": 820})
+    page.goto(site)
+    page.locator("summary", has_text="Menu").click()
+
+    assert page.get_by_role("navigation", name="Menu", exact=True).is_visible()
+    assert barriers(page, visitor.axe) == []
 
 
 @EVERY_PAGE

@@ -1,11 +1,13 @@
-"""A first visit to a goal: light until a reader scrolls to a chart."""
+"""A first visit to a goal: light until a reader scrolls to one."""
 
 import pytest
 
 from tests.browser.chromium import scroll_through
+from tests.browser.pages import BY_NAME
 
 KILOBYTE = 1000
 BEFORE_A_CHART, WITH_PLOTLY = 150 * KILOBYTE, 600 * KILOBYTE
+WEIGHED = [BY_NAME[name] for name in ("goal-b", "goal-h")]
 
 
 class Scale:
@@ -22,14 +24,22 @@ class Scale:
 
 
 @pytest.mark.parametrize("width", (390, 1180))
-@pytest.mark.parametrize("goal", ("b", "h"))
-def test_a_first_visit_to_a_goal_is_light(tab, site, goal, width):
+@pytest.mark.parametrize("page_type", WEIGHED, ids=lambda page: page.name)
+def test_a_first_visit_is_light(tab, site, page_type, width, record_property):
     page = tab(viewport={"width": width, "height": 820})
     scale = Scale(page)
 
-    page.goto(f"{site}/doelen/sbk-2016/{goal}/", wait_until="networkidle")
-    assert 0 < scale.bytes <= BEFORE_A_CHART
-    assert page.locator("script[src*='plotly']").count() == 0
-
+    page.goto(site + page_type.path, wait_until="networkidle")
+    before = scale.bytes
+    has_plotly = page.locator("script[src*='plotly']").count() > 0
     scroll_through(page)
+    page.wait_for_load_state("networkidle")
+    record_property(
+        f"kilobytes {page_type.name} {width}",
+        f"{before / KILOBYTE:.1f} before a chart, "
+        f"{scale.bytes / KILOBYTE:.1f} with Plotly",
+    )
+
+    assert not has_plotly
+    assert 0 < before <= BEFORE_A_CHART
     assert BEFORE_A_CHART < scale.bytes <= WITH_PLOTLY

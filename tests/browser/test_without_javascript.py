@@ -2,25 +2,50 @@
 
 import pytest
 
-from tests.browser.pages import MAIN_PAGES
+from tests.browser.pages import BY_NAME, MAIN_PAGES, PAGES_WITH_CHARTS
+
+
+@pytest.fixture
+def plain(tab):
+    return tab(java_script_enabled=False, viewport={"width": 1180, "height": 820})
 
 
 @pytest.mark.parametrize("page_type", MAIN_PAGES, ids=lambda page: page.name)
-def test_a_main_page_shows_its_heading_and_its_drawings(tab, site, page_type):
-    page = tab(java_script_enabled=False)
-    page.goto(site + page_type.path)
+def test_a_main_page_shows_its_heading_and_its_menu(plain, site, page_type):
+    plain.goto(site + page_type.path)
 
-    assert page.locator("h1").is_visible()
-    for drawing in page.locator(".rz-fig__drawing").all():
+    assert plain.locator("h1").is_visible()
+    assert plain.locator("main").inner_text().strip()
+    assert plain.get_by_role("navigation", name="Hoofdmenu").is_visible()
+
+
+@pytest.mark.parametrize("page_type", PAGES_WITH_CHARTS, ids=lambda page: page.name)
+def test_a_chart_is_drawn_and_its_figures_stand_in_a_table(plain, site, page_type):
+    plain.goto(site + page_type.path)
+
+    drawings = plain.locator(".rz-fig__drawing").all()
+    assert drawings
+    for drawing in drawings:
         assert drawing.locator("svg.rz-chart--wide").is_visible()
+    for table in plain.locator("figure[data-chart] ~ .rz-scroll table").all():
+        assert table.is_visible()
 
 
-def test_the_figures_of_a_goal_stand_in_a_table(tab, site):
-    page = tab(java_script_enabled=False)
-    page.goto(f"{site}/doelen/sbk-2016/h/")
+def test_the_figures_of_a_goal_stand_in_a_table(plain, site):
+    plain.goto(site + BY_NAME["goal-h"].path)
 
-    row = page.locator("tr", has=page.get_by_role("rowheader", name="2020")).first
+    row = plain.locator("tr", has=plain.get_by_role("rowheader", name="2020")).first
     assert "48,7" in row.inner_text()
+
+
+def test_a_filter_is_sent_with_its_button(plain, site):
+    plain.goto(f"{site}/indicatoren/")
+
+    plain.locator("main [name=zoek]").fill("eenzaam")
+    plain.locator("main form button[type=submit]").first.click()
+
+    assert "zoek=eenzaam" in plain.url
+    assert plain.get_by_role("link", name="Eenzaamheid 65 jaar en ouder").is_visible()
 
 
 def test_the_menu_opens_on_a_phone(tab, site):
@@ -33,11 +58,10 @@ def test_the_menu_opens_on_a_phone(tab, site):
     assert page.url == f"{site}/indicatoren/"
 
 
-def test_the_skip_link_leads_past_the_menu(tab, site):
-    page = tab(java_script_enabled=False)
-    page.goto(site)
+def test_the_skip_link_leads_past_the_menu(plain, site):
+    plain.goto(site)
 
-    page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Naar de inhoud"
-    page.keyboard.press("Enter")
-    assert page.url == f"{site}/#inhoud"
+    plain.keyboard.press("Tab")
+    assert plain.locator(":focus").inner_text() == "Naar de inhoud"
+    plain.keyboard.press("Enter")
+    assert plain.url == f"{site}/#inhoud"
