@@ -313,6 +313,8 @@ def load_figures(
     )
     targets = _grouped(
         Target.objects.filter(indicator__in=indicators, area__code=area_code)
+        # What a framework in draft asks, is not said beside public figures.
+        .filter(Q(goal=None) | Q(goal__framework__published_at__isnull=False))
         .select_related("period", "baseline_period", "goal", "document")
         .order_by("period__end"),
         "indicator_id",

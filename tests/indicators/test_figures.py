@@ -183,3 +183,11 @@ def test_a_direction_without_judgement_moves_up_or_down_only(lonely):
 
     assert figures.movement.sign is MovementSign.HIGHER
     assert figures.verdict is Verdict.NO_JUDGEMENT
+
+
+def test_a_target_of_a_framework_in_draft_stays_out(lonely, westland):
+    draft = factories.goal(framework=factories.framework(published_at=None))
+    factories.target(indicator=lonely, area=westland, goal=draft)
+    stated = factories.target(indicator=lonely, area=westland, goal=None)
+
+    assert figures_of(lonely).targets == [stated]
