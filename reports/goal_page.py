@@ -185,7 +185,10 @@ class GoalPage:
         """Every tied indicator with a figure, effects first, then the means."""
         return sorted(
             (item for item in self.summary.tied if item.figures.is_known),
-            key=lambda item: KIND_ORDER.index(item.indicator.kind),
+            key=lambda item: (
+                not item.is_effect,
+                KIND_ORDER.index(item.indicator.kind),
+            ),
         )
 
     @cached_property
