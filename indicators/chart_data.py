@@ -10,6 +10,7 @@ from functools import cached_property
 from plotly.graph_objects import Figure
 
 from indicators import chart_svg, charts, wording
+from indicators.absence import why_no_latest
 from indicators.figures import Figures, decimal_year, middle_of
 from indicators.models import Observation, Period, Target
 from policy.models import Decision, Framework
@@ -38,7 +39,8 @@ def why_not_drawn(figures: Figures) -> str:
     if not figures.unit.is_drawable:
         return "De eenheid van dit cijfer past niet in een grafiek."
     if not figures.known:
-        return "Er is geen cijfer van de gemeente. Daarom is er geen grafiek."
+        why = why_no_latest(figures)
+        return f"{why[0].upper()}{why[1:]}. Daarom is er geen grafiek."
     if not drawn:
         return "De bron noemt geen jaar. Daarom is er geen grafiek."
     if len(drawn) == 1:

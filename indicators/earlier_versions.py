@@ -10,14 +10,26 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, Model, QuerySet, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from indicators.formatting import number
+from indicators.models import Indicator, Target
 from indicators.models.revisions import Revised
+from indicators.wording import aim_of
+from policy.models import Goal
 
 UNCHANGING = {"id", "known_from"}
+# Only targets go: an import marks a figure that vanished at its source.
+REMOVED_TARGETS = """
+    SELECT DISTINCT ON (kept.row_id) version.*, kept.known_to
+    FROM indicators_revision AS kept,
+         jsonb_populate_record(NULL::indicators_target, kept.row) AS version
+    WHERE kept."table" = 'indicators_target' AND version.indicator_id = %s
+      AND NOT EXISTS (SELECT FROM indicators_target WHERE id = kept.row_id)
+    ORDER BY kept.row_id, kept.known_from DESC
+"""
 
 
 @dataclass(frozen=True)
@@ -64,14 +76,14 @@ class _Step:
 
 
 def earlier_versions(*kinds: dict[Revised, str], user: Any) -> list[EarlierVersion]:
-    """The newest first. Each kind: rows of one model and what a reader calls them.
+    """Each kind: rows of one model and what a reader calls them.
 
     One query per kind, and one per model that a changed row pointed to; `user` does
     not learn the name of what is not published.
     """
     steps = [step for subjects in kinds if subjects for step in _steps(subjects)]
     names = _names(steps, user)
-    versions = [
+    return [
         EarlierVersion(
             step.subject,
             step.before,
@@ -79,7 +91,23 @@ def earlier_versions(*kinds: dict[Revised, str], user: Any) -> list[EarlierVersi
         )
         for step in steps
     ]
-    return sorted(versions, key=lambda version: version.known_to, reverse=True)
+
+
+def removed_targets(indicator: Indicator, user: Any) -> list[EarlierVersion]:
+    """The last version of each target that was taken away; `user` may see its goal."""
+    removed = list(Target.objects.raw(REMOVED_TARGETS, [indicator.pk]))
+    prefetch_related_objects(removed, "indicator__unit", "period")
+    goal_ids = {target.goal_id for target in removed} - {None}
+    seen = _visible(Goal, user).in_bulk(goal_ids)
+    return [
+        EarlierVersion(
+            "Een streefwaarde",
+            target,
+            [Change("streven", aim_of(target), "weggehaald")],
+        )
+        for target in removed
+        if target.goal_id is None or target.goal_id in seen
+    ]
 
 
 def _steps(subjects: dict[Revised, str]) -> Iterable[_Step]:

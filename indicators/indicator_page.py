@@ -25,7 +25,12 @@ from indicators.definition_card import (
     licence_of,
     origin_of,
 )
-from indicators.earlier_versions import EarlierVersion, earlier_versions
+from indicators.differences import Difference, differences
+from indicators.earlier_versions import (
+    EarlierVersion,
+    earlier_versions,
+    removed_targets,
+)
 from indicators.exports import Export, FigureRow
 from indicators.figures import Figures, load_figures
 from indicators.models import (
@@ -50,6 +55,7 @@ class SeriesTable:
     rows: list[FigureRow]
     checks: list[TotalCheck]
     not_charted: list[str]
+    has_breakdown: bool
 
     @property
     def title(self) -> str:
@@ -63,10 +69,6 @@ class SeriesTable:
     @property
     def licence(self) -> str:
         return licence_of(self.series)
-
-    @property
-    def has_breakdown(self) -> bool:
-        return len({row.breakdown for row in self.rows}) > 1
 
     @property
     def has_section(self) -> bool:
@@ -166,6 +168,9 @@ class IndicatorPage:
                 rows=rows.get(series.slug, []),
                 checks=check_totals(self._figures_of(series), self.dimensions),
                 not_charted=self._not_charted(series),
+                has_breakdown=any(
+                    not item.breakdown.is_total for item in self._figures_of(series)
+                ),
             )
             for series in self.export.series
         ]
@@ -187,6 +192,10 @@ class IndicatorPage:
             why_not_charted(item, self.figures) for item in self._figures_of(series)
         )
         return [reason for reason in dict.fromkeys(reasons) if reason]
+
+    @property
+    def differences(self) -> list[Difference]:
+        return differences([table.rows for table in self.tables])
 
     @property
     def row_count(self) -> int:
@@ -222,8 +231,8 @@ class IndicatorPage:
 
     @cached_property
     def versions(self) -> list[EarlierVersion]:
-        """Nothing of the time before the indicator was published, for the public."""
-        versions = earlier_versions(
+        """The newest first; the public sees nothing of before it was published."""
+        versions = removed_targets(self.indicator, self.user) + earlier_versions(
             {self.indicator: "De definitie"},
             {item: f"De reeks {item.slug}" for item in self.export.series},
             dict.fromkeys(self.targets, "Een streefwaarde"),
@@ -233,6 +242,7 @@ class IndicatorPage:
             },
             user=self.user,
         )
+        versions.sort(key=lambda version: version.known_to, reverse=True)
         if self.user.has_perm("indicators.change_indicator"):
             return versions
         return [

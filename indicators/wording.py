@@ -109,15 +109,16 @@ def shown(observation: Observation | None, figures: Figures | None = None) -> st
 
 
 def aim_of(target: Target) -> str:
-    """'niet stijgt', '26 in 2020', 'minstens gelijk blijft': what the target asks."""
+    """'niet stijgt', '26 in 2020', '20 tot 30 %': what the target asks."""
+    by = f" {when(target.period)}" if target.period else ""
     if target.value is not None:
-        symbol = target.indicator.unit.symbol
-        value = with_symbol(number(target.value), symbol)
-        by = f" {when(target.period)}" if target.period else ""
-        return f"{value}{by}"
+        value = number(target.value)
+        if target.upper_value is not None:
+            value = f"{value} tot {number(target.upper_value)}"
+        return f"{with_symbol(value, target.indicator.unit.symbol)}{by}"
     if target.aim:
         return AIMS[target.aim]
-    return target.get_kind_display()
+    return f"{target.get_kind_display()}{by}"
 
 
 def development(figures: Figures) -> str:

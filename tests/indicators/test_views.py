@@ -366,6 +366,35 @@ def test_a_target_says_who_set_it_and_whose_reading_it_is(read, lonely, westland
     assert row["Wie bepaalde het?"].startswith("Het beleidskaderonze lezing")
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (
+            {
+                "kind": Target.Kind.INTERVAL,
+                "value": Decimal(20),
+                "upper_value": Decimal("30.5"),
+            },
+            "20 tot 30,5\xa0% in 2024tussen twee waarden",
+        ),
+        (
+            {"kind": Target.Kind.DIRECTION, "value": None, "aim": Target.Aim.DOWN},
+            "Daaltalleen een richting, te halen: 2024",
+        ),
+        (
+            {"kind": Target.Kind.MILESTONE, "value": None},
+            "Mijlpaal in 2024mijlpaal",
+        ),
+    ],
+)
+def test_a_target_of_any_kind_is_told_whole(read, lonely, westland, asked, words):
+    factories.target(indicator=lonely, area=westland, **asked)
+
+    (row,) = page_tables(read(PAGE))["tabel-streven"]
+
+    assert row["Streven"] == words
+
+
 def test_goals_stand_under_their_framework_with_whose_reading_it_is(read, lonely):
     framework = factories.framework(short_title="Kader 2016")
     own = factories.goal(framework=framework, title="Minder eenzaamheid")
@@ -395,6 +424,55 @@ def test_other_series_breaks_and_remarks_stand_with_their_notes(read, lonely):
     assert "<b>Breuk op 1 januari 2020.</b> Andere vraag" in html
     assert "Ook in de samenvatting" in html
     assert "In deze reeks staat nog geen cijfer." in html
+
+
+def test_where_series_differ_their_figures_stand_side_by_side(read, lonely, westland):
+    preferred = lonely.series.get()
+    other = factories.series(indicator=lonely, document=factories.source_document())
+    counted = factories.series(indicator=lonely, unit=factories.unit(label="personen"))
+    same, differs = factories.year(2012), factories.year(2016)
+    for series, period, value in (
+        (preferred, same, "40"),
+        (other, same, "40.0"),
+        (preferred, differs, "45.8"),
+        (other, differs, "46"),
+        (counted, differs, "9000"),
+    ):
+        Observation.objects.filter(series=series, period=period).delete()
+        factories.observation(
+            series=series, area=westland, period=period, value=Decimal(value)
+        )
+
+    (row,) = page_tables(read(PAGE))["tabel-verschillen"]
+
+    assert row == {
+        "Gebied": "Westland",
+        "Periode": "2016",
+        "Uitsplitsing": "totaal",
+        **side_by_side(lonely, {preferred: "45,8", other: "46,0"}),
+    }
+
+
+def side_by_side(indicator, texts):
+    """A column per series, in the order of the page."""
+    return {
+        f"Reeks {number}": texts.get(series, "andere eenheid")
+        for number, series in enumerate(indicator.series.all(), start=1)
+    }
+
+
+def test_series_that_agree_need_no_table_of_differences(read, lonely):
+    assert "Waar de reeksen verschillen" not in read(PAGE)
+
+
+def test_figures_of_one_part_only_say_which_part(read, westland):
+    part = factories.breakdown(label="65 jaar en ouder")
+    figure = factories.observation(area=westland, breakdown=part)
+    html = read(figure.series.indicator.get_absolute_url())
+
+    (row,) = page_tables(html)[f"reeks-{figure.series.slug}"]
+    assert row["Uitsplitsing"] == "65 jaar en ouder"
+    assert "Alleen uitgesplitst, geen totaal. Daarom is er geen grafiek." in html
 
 
 @pytest.mark.parametrize(
@@ -485,6 +563,26 @@ def test_a_figure_that_vanished_keeps_what_it_was(read, lonely):
 
     assert "Waarde: eerst 48,7, daarna niets" in row["Verandering"]
     assert "daarna staat niet meer in de bron" in row["Verandering"]
+
+
+def test_a_target_that_was_taken_away_stays_on_the_page(client, read, lonely, westland):
+    of_a_draft = factories.goal(framework=factories.framework(published_at=None))
+    for value, goal in ((37, None), (35, of_a_draft)):
+        factories.target(
+            indicator=lonely,
+            goal=goal,
+            area=westland,
+            value=Decimal(value),
+            known_from=LONG_AGO,
+        )
+    Target.objects.all().delete()
+
+    rows = page_tables(read(PAGE))["tabel-eerder"]
+
+    taken_away = "Streven: eerst 37\xa0% in 2024, daarna weggehaald"
+    assert [row["Verandering"] for row in rows] == [taken_away]
+    client.force_login(factories.user(Role.BEHEERDER))
+    assert "eerst 35\xa0% in 2024" not in read(PAGE)
 
 
 def test_what_it_was_as_a_draft_is_not_for_the_public(client, read):
