@@ -19,11 +19,13 @@ READ_CHARTS = """() => [...document.querySelectorAll("[data-chart]")].map(figure
     const table = [...document.querySelectorAll("table")].find(each =>
         figure.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
     const place = figure.querySelector(".js-plotly-plot");
+    const periods = new Map(place.data.flatMap(trace =>
+        (trace.customdata || []).map((period, index) => [trace.x[index], period])));
     return {
         label: place.getAttribute("aria-label"),
         traces: place.data.map(trace => ({
             role: trace.meta.role,
-            points: [...trace.y].map((y, index) => [trace.customdata[index], y]),
+            points: [...trace.y].map((y, index) => [periods.get(trace.x[index]), y]),
         })),
         rows: [...table.tBodies[0].rows].map(row => ({
             period: row.querySelector("th").innerText.trim(),
