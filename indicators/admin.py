@@ -68,8 +68,8 @@ class PeerGroupAdmin(AuditedAdmin):
 
 @admin.register(Unit)
 class UnitAdmin(AuditedAdmin):
-    fields = ("code", "label", "symbol", "is_drawable", "note")
-    list_display = ("code", "label", "symbol", "is_drawable")
+    fields = ("code", "label", "symbol", "is_drawable", "is_additive", "note")
+    list_display = ("code", "label", "symbol", "is_drawable", "is_additive")
     search_fields = ("code", "label")
 
 

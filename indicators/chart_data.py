@@ -58,6 +58,7 @@ class ChartContext:
 
     on: date
     frameworks: Sequence[Framework] = ()
+    framework: Framework | None = None  # stands out; else the one in force does
     decisions: Sequence[Decision] = ()
 
 
@@ -85,9 +86,9 @@ class ChartView:
         drawn = [row.period for row in self.figures.rows if is_drawn(row.period)]
         first, last = drawn[-1].label, drawn[0].label
         areas = [self.figures.area_name]
-        if self.figures.country:
+        if self.chart.country:
             areas.append("Nederland")
-        if self.figures.peers:
+        if self.chart.peers:
             areas.append("vergelijkbare gemeenten")
         return f"{in_a_row(areas)}, {first} tot en met {last}"
 
@@ -141,7 +142,7 @@ class ChartView:
 
 def chart_of(figures: Figures, context: ChartContext, *, key: str) -> charts.Chart:
     """The figures with what a reader needs beside them, as plain values."""
-    country = points(figures.country)
+    country = points(figures.country) if figures.compares_areas else ()
     return charts.Chart(
         key=key,
         unit_sentence=unit_sentence(figures),
@@ -154,9 +155,7 @@ def chart_of(figures: Figures, context: ChartContext, *, key: str) -> charts.Cha
         breaks=tuple(
             charts.Break(decimal_year(item.on), item.reason) for item in figures.breaks
         ),
-        frameworks=tuple(
-            framework_band(item, context.on) for item in context.frameworks
-        ),
+        frameworks=tuple(framework_band(item, context) for item in context.frameworks),
         events=events(context.decisions),
         decimals=figures.decimals,
         symbol=figures.unit.symbol,
@@ -251,14 +250,19 @@ def target_marks(figures: Figures) -> tuple[charts.TargetMark, ...]:
     )
 
 
-def framework_band(framework: Framework, on: date) -> charts.FrameworkBand:
+def framework_band(framework: Framework, context: ChartContext) -> charts.FrameworkBand:
+    stands_out = (
+        framework == context.framework
+        if context.framework
+        else framework.is_in_force(context.on)
+    )
     ends = framework.in_force_to
     return charts.FrameworkBand(
         start=decimal_year(framework.in_force_from),
         end=decimal_year(ends) if ends else None,
         label=framework.abbreviation,
         short=framework.abbreviation.split()[0],
-        is_current=framework.is_in_force(on),
+        is_current=stands_out,
     )
 
 
@@ -280,7 +284,7 @@ def description(figures: Figures) -> str:
     parts = [f"Lijngrafiek. {figures.indicator.title}, in {figures.unit.label}."]
     for name, observations in (
         (figures.area_name, figures.own),
-        ("Nederland", figures.country),
+        ("Nederland", figures.country if figures.compares_areas else ()),
     ):
         if observations:
             values = in_a_row(

@@ -13,6 +13,7 @@ BROKEN_DOWN = "uitsplitsingen"
 NO_YEAR = "cijfers zonder jaar, of over meer jaren samen"
 ONE_PEER = "vergelijkbare gemeenten apart, wel hun laagste, middelste en hoogste cijfer"
 OTHER_AREA = "andere gebieden"
+COUNTS = "aantallen van Nederland, want een groter gebied heeft er vanzelf meer"
 
 
 def why_not_charted(item: Observation, figures: Figures) -> str:
@@ -23,6 +24,8 @@ def why_not_charted(item: Observation, figures: Figures) -> str:
         return BROKEN_DOWN
     if not is_drawn(item.period):
         return NO_YEAR
+    if item.area.code == COUNTRY and not figures.compares_areas:
+        return COUNTS
     if item.area.code in (settings.MUNICIPALITY, COUNTRY):
         return ""
     if Spread.of(figures.peers.get(item.period_id, ())) and item.area in peers(figures):

@@ -194,6 +194,11 @@ class Figures:
         return self.series.unit if self.series else self.indicator.unit
 
     @property
+    def compares_areas(self) -> bool:
+        """A count or amount says nothing beside that of a larger area."""
+        return not self.unit.is_additive
+
+    @property
     def decimals(self) -> int:
         """As many as the most precise of the shown figures."""
         return max(
@@ -398,7 +403,11 @@ def _share_out(
             figures.country.append(item)
         elif item.area.kind == Area.Kind.PEER_GROUP:
             figures.printed_peers.append(item)
-        elif item.area_id in peer_ids and item.value is not None:
+        elif (
+            figures.compares_areas
+            and item.area_id in peer_ids
+            and item.value is not None
+        ):
             figures.peers.setdefault(item.period_id, []).append(item.value)
 
 

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.formatting import number
-from indicators.models import Observation, Unit
-
-# Counts and amounts add up; rates, scores and clock times do not.
-ADDED_UNITS = {"aantal", "EUR", "plaatsen", "fte"}
+from indicators.models import Observation
 
 
 @dataclass(frozen=True)
@@ -43,11 +40,6 @@ class TotalCheck:
         return text
 
 
-def can_be_added(unit: Unit) -> bool:
-    words = unit.code.split()
-    return words[0] in ADDED_UNITS and "per" not in words
-
-
 def check_totals(
     observations: Iterable[Observation], dimensions: Mapping[str, str]
 ) -> list[TotalCheck]:
@@ -73,7 +65,7 @@ def check_totals(
             without_figure=sum(item.value is None for item in items),
         )
         for (*place, dimension), items in parts.items()
-        if can_be_added(items[0].series.unit)
+        if items[0].series.unit.is_additive
         and tuple(place) in totals
         and totals[tuple(place)].value is not None
         and sum(item.value is not None for item in items) > 1

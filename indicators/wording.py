@@ -81,6 +81,8 @@ def _since_previous(figures: Figures) -> str:
 
 
 def _beside_country(figures: Figures) -> str:
+    if not figures.compares_areas:
+        return ""
     latest = figures.latest
     same = [
         item

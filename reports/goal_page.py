@@ -162,7 +162,10 @@ class GoalPage:
             *(item for item in rest if len(item.figures.measurements) > 3),
         ]
         context = ChartContext(
-            frameworks=self.frameworks, decisions=self.decisions, on=self.on
+            frameworks=self.frameworks,
+            framework=self.goal.framework,
+            decisions=self.decisions,
+            on=self.on,
         )
         return [
             ChartView.of(item.figures, context, element_id=f"grafiek-{number}")

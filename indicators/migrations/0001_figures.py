@@ -186,6 +186,14 @@ class Migration(migrations.Migration):
                         verbose_name="mag in een grafiek",
                     ),
                 ),
+                (
+                    "is_additive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Aantallen en bedragen: delen tellen op, en een groot gebied heeft er vanzelf meer van. Niet voor procenten en cijfers per inwoner.",
+                        verbose_name="telt op",
+                    ),
+                ),
                 ("note", models.TextField(blank=True, verbose_name="opmerking")),
             ],
             options={

@@ -27,6 +27,12 @@ class Unit(models.Model):
         default=True,
         help_text="Niet voor kloktijden, gemengde of onbekende eenheden.",
     )
+    is_additive = models.BooleanField(
+        "telt op",
+        default=False,
+        help_text="Aantallen en bedragen: delen tellen op, en een groot gebied heeft "
+        "er vanzelf meer van. Niet voor procenten en cijfers per inwoner.",
+    )
     note = models.TextField("opmerking", blank=True)
 
     class Meta:

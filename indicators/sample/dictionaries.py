@@ -26,6 +26,7 @@ def _unit(row: Row) -> Unit:
         label=row.text("label_nl", Unit, "label"),
         symbol=row.text("symbol", Unit, "symbol"),
         is_drawable=row.flag("is_drawable"),
+        is_additive=row.flag("is_additive"),
         note=row["note"],
     )
 

@@ -4,7 +4,10 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 FACTS = {
-    "units": ("unit_as_given", "unit", "label_nl", "note", "symbol", "is_drawable"),
+    "units": (
+        *("unit_as_given", "unit", "label_nl", "note", "symbol", "is_drawable"),
+        "is_additive",
+    ),
     "periods": ("period_as_given", "kind", "start", "end", "label_nl", "note"),
     "areas": (
         *("area_as_given", "code", "kind", "name_nl", "note"),

@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 
 from indicators import wording
+from indicators.chart_data import ChartContext, chart_of
 from indicators.figures import Spread, load_figures
-from indicators.models import Area, Indicator, Observation
+from indicators.models import Area, Indicator, Observation, Unit
 from indicators.progress import MovementSign, Verdict
 from tests import factories
 
@@ -191,3 +192,12 @@ def test_a_target_of_a_framework_in_draft_stays_out(lonely, westland):
     stated = factories.target(indicator=lonely, area=westland, goal=None)
 
     assert figures_of(lonely).targets == [stated]
+
+
+def test_a_count_is_not_compared_with_that_of_a_larger_area(lonely):
+    Unit.objects.update(symbol="", is_additive=True)
+
+    figures = figures_of(lonely)
+
+    assert "Nederland" not in wording.summary(figures)
+    assert chart_of(figures, ChartContext(on=TODAY), key="proef").country is None

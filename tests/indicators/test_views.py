@@ -489,7 +489,9 @@ def test_figures_of_one_part_only_say_which_part(read, westland):
 def test_a_stated_total_stands_beside_the_sum_of_its_parts(
     read, westland, total, sentence
 ):
-    indicator = factories.indicator(unit=factories.unit(code="aantal", symbol=""))
+    indicator = factories.indicator(
+        unit=factories.unit(code="aantal", symbol="", is_additive=True)
+    )
     series = factories.series(indicator=indicator)
     factories.dimension(key="reden", label="Reden")
     place = {"series": series, "area": westland, "period": factories.year(2020)}
