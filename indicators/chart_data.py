@@ -9,8 +9,9 @@ from functools import cached_property
 
 from plotly.graph_objects import Figure
 
-from indicators import chart_svg, charts, wording
+from indicators import charts, wording
 from indicators.absence import why_no_latest
+from indicators.charts import svg
 from indicators.figures import Figures, decimal_year, middle_of
 from indicators.models import Observation, Period, Target
 from policy.models import Decision, Framework
@@ -129,11 +130,11 @@ class ChartView:
 
     @property
     def svg_wide(self) -> str:
-        return chart_svg.draw(self.wide)
+        return svg.draw(self.wide)
 
     @property
     def svg_narrow(self) -> str:
-        return chart_svg.draw(self.narrow)
+        return svg.draw(self.narrow)
 
     @property
     def key(self) -> list[charts.KeyItem]:

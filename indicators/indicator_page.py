@@ -45,6 +45,7 @@ from indicators.totals import TotalCheck, check_totals
 from policy.models import Framework, Goal
 
 MOST_VERSIONS = 50
+MOST_OPEN_ROWS = 25
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ class SeriesTable:
     @property
     def licence(self) -> str:
         return licence_of(self.series)
+
+    @property
+    def is_long(self) -> bool:
+        """A long table is folded; the comparison above it already says the most."""
+        return len(self.rows) > MOST_OPEN_ROWS
+
+    @property
+    def areas(self) -> int:
+        return len({row.area for row in self.rows})
 
     @property
     def has_section(self) -> bool:

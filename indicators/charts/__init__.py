@@ -1,7 +1,7 @@
 """The chart that compares goal and result: one pure function makes the figure.
 
 `figure` turns plain values into a Plotly figure. The browser draws it with Plotly and
-`chart_svg` draws the very same figure on the server, so that both show one thing.
+`svg.draw` draws the very same figure on the server, so that both show one thing.
 """
 
 from indicators.charts.key import KeyItem, key_items

@@ -5,10 +5,10 @@ from decimal import Decimal
 from django import template
 
 from indicators import wording
+from indicators.charts.sparkline import sparkline as draw_sparkline
 from indicators.figures import Figures
 from indicators.formatting import number
 from indicators.models import Observation
-from indicators.sparkline import sparkline as draw_sparkline
 
 register = template.Library()
 register.filter("aim", wording.aim_of)

@@ -7,11 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from indicators import chart_svg, charts
+from indicators import charts
+from indicators.charts import svg
 from indicators.charts.look import text_width
+from indicators.charts.sparkline import sparkline
 from indicators.charts.texts import lines_of
 from indicators.models import Observation
-from indicators.sparkline import sparkline
 from tests.indicators.chart_values import EVERYTHING, LONELY, chart, line, point
 
 ROOT = Path(__file__).parent.parent.parent
@@ -19,7 +20,7 @@ LEAST_TEXT = 13
 
 
 def drawn(figure):
-    return ElementTree.fromstring(chart_svg.draw(figure))
+    return ElementTree.fromstring(svg.draw(figure))
 
 
 def lines_of_text(root):
@@ -33,7 +34,7 @@ def test_the_drawing_is_clean_xml_that_escapes_what_it_is_given():
     own = replace(LONELY, label="<script>alert(1)</script>")
     figure = charts.figure(chart(own, description='"><script>'))
 
-    drawing = chart_svg.draw(figure)
+    drawing = svg.draw(figure)
 
     root = ElementTree.fromstring(drawing)
     assert "<script" not in drawing
