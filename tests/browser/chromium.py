@@ -16,10 +16,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-SCROLL_TO_THE_END = """async () => {
-    const step = window.innerHeight / 2;
-    for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
-        window.scrollTo({top, behavior: "instant"});
+SCROLL_PAST_THE_CHARTS = """async () => {
+    for (const figure of document.querySelectorAll("figure[data-chart]")) {
+        figure.scrollIntoView({behavior: "instant"});
         await new Promise(requestAnimationFrame);
         await new Promise(requestAnimationFrame);
     }
@@ -40,6 +39,6 @@ def running_chromium():
 
 def scroll_through(page: Page):
     """What a reader does: past every chart, until Plotly has drawn it."""
-    page.evaluate(SCROLL_TO_THE_END)
+    page.evaluate(SCROLL_PAST_THE_CHARTS)
     page.wait_for_function(EVERY_CHART_IS_DRAWN)
     page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")

@@ -97,10 +97,16 @@ class Visitor:
         logged, hosts = [], set()
 
         def note(message):
-            # Chromium logs the status of a page that is not found; that is the page.
-            is_the_page = message.location.get("url") == self.site + page_type.path
-            if message.type in ("error", "warning") and not is_the_page:
+            if message.type in ("error", "warning") and not is_status(message):
                 logged.append(message.text)
+
+        def is_status(message):
+            # Chromium complains of a page that is not found; that is the page.
+            return (
+                page_type.status >= 400
+                and message.text.startswith("Failed to load resource")
+                and message.location["url"] == self.site + page_type.path
+            )
 
         page.on("console", note)
         page.on("pageerror", lambda error: logged.append(str(error)))
