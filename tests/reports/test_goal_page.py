@@ -104,6 +104,32 @@ def test_a_missing_figure_shows_its_reason(goal, lonely, westland, client):
     assert "geheim (te klein aantal)" in text
 
 
+def test_figures_of_the_effect_stand_apart(goal, lonely, westland, client):
+    talks = factories.indicator(title="Gesprekken", kind="output")
+    factories.goal_indicator(goal=goal, indicator=talks)
+    series = factories.series(indicator=talks)
+    factories.observation(series=series, area=westland, value=7)
+
+    text = client.get("/doelen/sbk-2016/h/").content.decode()
+
+    effect, other = text.split("Andere cijfers bij dit doel")
+    assert "Eenzaamheid 65-plus" in effect.split("Cijfers over het effect")[1]
+    assert "Gesprekken" in other
+
+
+def test_items_on_the_whole_framework_fold_away_beside_items_of_the_goal(goal, client):
+    factories.decision(title="Motie eenzaamheid").goals.add(goal)
+    factories.decision(title="Vaststelling kader").goals.add(
+        factories.goal(framework=goal.framework, parent=None)
+    )
+
+    text = client.get("/doelen/sbk-2016/h/").content.decode()
+
+    shown, folded = text.split("Over het hele kader: 1 stuk<")
+    assert "Motie eenzaamheid" in shown
+    assert "Vaststelling kader" in folded
+
+
 def test_questions_come_from_the_data(goal, lonely):
     factories.activity(goal=goal, title="Belmaatjes", status=Activity.Status.DELAYED)
 
