@@ -273,11 +273,19 @@ def events(decisions: Sequence[Decision]) -> tuple[charts.Event, ...]:
     return tuple(
         charts.Event(
             x=decimal_year(item.starts_on + (item.ends_on - item.starts_on) / 2),
-            text=f"{item.date_label}: {item.title} "
-            f"({item.get_outcome_display().lower()})",
+            text=event_text(item),
         )
         for item in drawn[:MOST_EVENTS]
     )
+
+
+def event_text(decision: Decision) -> str:
+    """'2018, dag niet bekend: Verborgen Armoede (verworpen)'."""
+    when = decision.date_label
+    if decision.date_precision != Decision.Precision.DAY:
+        when = f"{when}, dag niet bekend"
+    outcome = decision.get_outcome_display().lower()
+    return f"{when}: {decision.title} ({outcome})"
 
 
 def description(figures: Figures) -> str:
