@@ -44,6 +44,15 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Succession:
+    """A tie to a goal of another framework, as seen from the goal of the page."""
+
+    link: GoalLink
+    other: Goal
+    words: str
+
+
+@dataclass(frozen=True)
 class GoalPage:
     goal: Goal
     summary: GoalSummary
@@ -58,8 +67,7 @@ class GoalPage:
 
     @classmethod
     def of(cls, goal: Goal, *, user, on: date) -> GoalPage:
-        decisions = Decision.objects.visible_to(user)
-        about_framework = Q(goals__parent=None) & Q(goals__framework=goal.framework)
+        own, about_framework = decisions_about(goal, user)
         return cls(
             goal=goal,
             summary=summarise([goal], user=user, on=on)[0],
@@ -68,34 +76,12 @@ class GoalPage:
                     "-starts_on", "title"
                 )
             ),
-            decisions=list(decisions.filter(goals=goal).order_by("starts_on")),
-            framework_decisions=list(
-                decisions.filter(about_framework)
-                .exclude(goals=goal)
-                .distinct()
-                .order_by("starts_on")
-            ),
-            links=list(
-                GoalLink.objects.filter(Q(from_goal=goal) | Q(to_goal=goal))
-                .filter(
-                    from_goal__framework__in=Framework.objects.visible_to(user),
-                    to_goal__framework__in=Framework.objects.visible_to(user),
-                )
-                .select_related("from_goal__framework", "to_goal__framework")
-            ),
-            children=list(goal.children.select_related("framework").all()),
-            targets=list(
-                Target.objects.filter(Q(goal=goal) | Q(goal__parent=goal))
-                .filter(indicator__in=Indicator.objects.visible_to(user))
-                .select_related("indicator__unit", "period", "goal")
-            ),
-            frameworks=list(
-                Framework.objects.visible_to(user)
-                .policy_frameworks()
-                .filter(area_codes__overlap=goal.framework.area_codes)
-                .exclude(in_force_from=None)
-                .order_by("in_force_from")
-            ),
+            decisions=own,
+            framework_decisions=about_framework,
+            links=links_of(goal, user),
+            children=list(goal.children.select_related("framework")),
+            targets=targets_of(goal, user),
+            frameworks=frameworks_beside(goal, user),
             on=on,
         )
 
@@ -201,17 +187,21 @@ class GoalPage:
     # --- what came after, and before ---
 
     @property
-    def successors(self) -> list[GoalLink]:
+    def successors(self) -> list[Succession]:
         return [
-            link
+            Succession(
+                link, link.to_goal, f"Dit doel {link.get_relation_display()} dat doel"
+            )
             for link in self.links
             if link.from_goal_id == self.goal.pk and link.relation in SUCCESSION
         ]
 
     @property
-    def predecessors(self) -> list[GoalLink]:
+    def predecessors(self) -> list[Succession]:
         return [
-            link
+            Succession(
+                link, link.from_goal, f"Dat doel {link.get_relation_display()} dit doel"
+            )
             for link in self.links
             if link.to_goal_id == self.goal.pk and link.relation in SUCCESSION
         ]
@@ -284,3 +274,42 @@ class GoalPage:
                 if item.figures.series and item.figures.series.source
             }
         )
+
+
+def decisions_about(goal: Goal, user) -> tuple[list[Decision], list[Decision]]:
+    """Council items on this goal, and those on its framework as a whole."""
+    decisions = Decision.objects.visible_to(user).order_by("starts_on")
+    roots = goal.framework.goals.filter(parent=None)
+    own = decisions.filter(goals=goal)
+    about_framework = decisions.filter(goals__in=roots).exclude(goals=goal).distinct()
+    return list(own), list(about_framework)
+
+
+def links_of(goal: Goal, user) -> list[GoalLink]:
+    """Ties to goals of frameworks that `user` may see, both ways."""
+    visible = Framework.objects.visible_to(user)
+    return list(
+        GoalLink.objects.filter(Q(from_goal=goal) | Q(to_goal=goal))
+        .filter(from_goal__framework__in=visible, to_goal__framework__in=visible)
+        .select_related("from_goal__framework", "to_goal__framework")
+    )
+
+
+def targets_of(goal: Goal, user) -> list[Target]:
+    """What is asked of this goal or of a part of it."""
+    return list(
+        Target.objects.filter(Q(goal=goal) | Q(goal__parent=goal))
+        .filter(indicator__in=Indicator.objects.visible_to(user))
+        .select_related("indicator__unit", "period", "goal")
+    )
+
+
+def frameworks_beside(goal: Goal, user) -> list[Framework]:
+    """The frameworks of the same municipalities, in time, for the chart."""
+    return list(
+        Framework.objects.visible_to(user)
+        .policy_frameworks()
+        .filter(area_codes__overlap=goal.framework.area_codes)
+        .exclude(in_force_from=None)
+        .order_by("in_force_from")
+    )

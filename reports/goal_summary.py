@@ -24,6 +24,7 @@ class TiedFigures:
 
     tie: GoalIndicator
     figures: Figures
+    since: date | None  # from when the goal's framework is in force
 
     @property
     def indicator(self) -> Indicator:
@@ -32,6 +33,20 @@ class TiedFigures:
     @property
     def is_effect(self) -> bool:
         return self.tie.is_headline or self.indicator.kind in EFFECT_KINDS
+
+    @property
+    def is_from_before(self) -> bool:
+        """All figures are older than the framework: they cannot judge its goals."""
+        latest = self.figures.latest
+        ends = latest.period.end if latest else None
+        return bool(self.since and ends and ends < self.since)
+
+    @property
+    def verdict(self) -> Verdict:
+        verdict = self.figures.verdict
+        if verdict in JUDGED and self.is_from_before:
+            return Verdict.TOO_FEW
+        return verdict
 
 
 @dataclass(frozen=True)
@@ -63,9 +78,9 @@ class GoalSummary:
     def judged(self) -> list[Verdict]:
         """The verdicts on this goal's effect figures, as far as there are any."""
         return [
-            item.figures.verdict
+            item.verdict
             for item in self.tied
-            if item.is_effect and item.figures.verdict in JUDGED
+            if item.is_effect and item.verdict in JUDGED
         ]
 
     @property
@@ -73,14 +88,18 @@ class GoalSummary:
         """The worst verdict; nothing is averaged."""
         if self.judged:
             return max(self.judged, key=JUDGED.index)
-        return self.figures.verdict if self.figures else Verdict.NO_FIGURE
+        return self.headline.verdict if self.headline else Verdict.NO_FIGURE
 
     @property
     def verdict_detail(self) -> str:
         effects = [item for item in self.tied if item.is_effect and item.figures.known]
         if self.judged:
             return f"{len(self.judged)} van {len(effects)} cijfers"
-        return self.figures.count_label if self.figures else ""
+        if self.headline is None:
+            return ""
+        if self.headline.is_from_before:
+            return f"geen cijfer sinds {self.headline.since.year}"
+        return self.figures.count_label
 
     @property
     def newest_year(self) -> int | None:
@@ -112,6 +131,9 @@ def summarise(goals: Iterable[Goal], *, user, on: date) -> list[GoalSummary]:
         on=on,
     )
     by_goal = {goal.pk: [] for goal in goals}
+    since = {goal.pk: goal.framework.in_force_from for goal in goals}
     for tie in ties:
-        by_goal[tie.goal_id].append(TiedFigures(tie, figures[tie.indicator_id]))
+        by_goal[tie.goal_id].append(
+            TiedFigures(tie, figures[tie.indicator_id], since[tie.goal_id])
+        )
     return [GoalSummary(goal, by_goal[goal.pk]) for goal in goals]

@@ -151,8 +151,8 @@ def test_successors_and_predecessors_stand_apart(goal):
         from_goal=goal, to_goal=factories.goal(), relation="contributes"
     )
 
-    assert [link.to_goal for link in page_of(goal).successors] == [after]
-    assert [link.from_goal for link in page_of(after).predecessors] == [goal]
+    assert [item.other for item in page_of(goal).successors] == [after]
+    assert [item.other for item in page_of(after).predecessors] == [goal]
     assert len(page_of(goal).contributes_to) == 1
 
 

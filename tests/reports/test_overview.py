@@ -25,7 +25,7 @@ def westland():
 
 @pytest.fixture
 def framework():
-    return factories.framework(slug="sbk-2016")
+    return factories.framework(slug="sbk-2016", in_force_from=date(2016, 6, 28))
 
 
 @pytest.fixture
@@ -121,6 +121,18 @@ def test_a_goal_shows_the_worst_verdict_and_nothing_is_averaged(
 
     assert summary.verdict is Verdict.WRONG_WAY
     assert summary.verdict_detail == "2 van 2 cijfers"
+
+
+def test_figures_from_before_a_framework_do_not_judge_its_goals(westland):
+    framework = factories.framework(in_force_from=date(2025, 6, 18))
+    theme = factories.goal(framework=framework, level=Goal.Level.THEME)
+    goal_with_figures(theme, westland, 4, 3, 2, 1)
+
+    summary = overview(framework).summaries[0]
+
+    assert summary.figures.verdict is Verdict.ON_COURSE
+    assert summary.verdict is Verdict.TOO_FEW
+    assert summary.verdict_detail == "geen cijfer sinds 2025"
 
 
 def test_output_is_not_taken_for_effect(framework, theme, westland):
