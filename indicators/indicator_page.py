@@ -105,14 +105,12 @@ class IndicatorPage:
 
     @cached_property
     def figures(self) -> Figures:
-        figures = load_figures(
+        return load_figures(
             [self.indicator],
             area_code=settings.MUNICIPALITY,
             area_name=settings.MUNICIPALITY_NAME,
             on=self.on,
         )[self.indicator.pk]
-        figures.targets = self._without_drafts(figures.targets)
-        return figures
 
     @cached_property
     def export(self) -> Export:

@@ -10,7 +10,7 @@ from functools import cached_property
 from django.conf import settings
 
 from indicators.figures import Figures, load_figures
-from indicators.models import Area, GoalIndicator, Indicator
+from indicators.models import GoalIndicator, Indicator
 from indicators.progress import JUDGED, Movement, MovementSign, Verdict
 from policy.models import Goal
 
@@ -122,12 +122,10 @@ def summarise(goals: Iterable[Goal], *, user, on: date) -> list[GoalSummary]:
         .select_related("indicator__unit", "indicator__document")
         .order_by("-is_headline", "position", "indicator__title")
     )
-    code = settings.MUNICIPALITY
     figures = load_figures(
         {tie.indicator_id: tie.indicator for tie in ties}.values(),
-        area_code=code,
-        area_name=Area.objects.filter(code=code).values_list("name", flat=True).first()
-        or code,
+        area_code=settings.MUNICIPALITY,
+        area_name=settings.MUNICIPALITY_NAME,
         on=on,
     )
     by_goal = {goal.pk: [] for goal in goals}
