@@ -301,14 +301,11 @@ def load_figures(
     area_code: str,
     area_name: str,
     on: date,
+    with_peers: bool = True,
 ) -> dict[int, Figures]:
     """The figures of each indicator, by its id, in a fixed number of queries."""
     indicators = list(indicators)
-    peer_group = (
-        PeerGroup.objects.filter(area__code=area_code, is_default=True)
-        .prefetch_related("members")
-        .first()
-    )
+    peer_group = default_peers(area_code) if with_peers else None
     peer_ids = {area.pk for area in peer_group.members.all()} if peer_group else set()
     series = shown_series(indicators, area_code)
     by_series = observations_by_series(series.values(), area_code, peer_ids)
@@ -347,6 +344,14 @@ def load_figures(
     return loaded
 
 
+def default_peers(area_code: str) -> PeerGroup | None:
+    return (
+        PeerGroup.objects.filter(area__code=area_code, is_default=True)
+        .prefetch_related("members")
+        .first()
+    )
+
+
 def shown_series(indicators: list[Indicator], area_code: str) -> dict[int, Series]:
     """Per indicator the preferred series, else the one with most own figures."""
     candidates = (
@@ -380,7 +385,8 @@ def observations_by_series(
                 breakdown__key=Breakdown.TOTAL,
             )
         )
-        .select_related("period", "area", "breakdown")
+        # Many figures share a few of these: one object each.
+        .prefetch_related("period", "area", "breakdown")
     )
     grouped = defaultdict(list)
     for item in sorted(observations, key=lambda item: sort_key(item.period)):

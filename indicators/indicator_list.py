@@ -135,6 +135,7 @@ class IndicatorList:
             area_code=settings.MUNICIPALITY,
             area_name=settings.MUNICIPALITY_NAME,
             on=self.on,
+            with_peers=False,
         )
         return [
             IndicatorRow(

@@ -112,7 +112,9 @@ class GoalSummary:
         return max(years, default=None)
 
 
-def summarise(goals: Iterable[Goal], *, user, on: date) -> list[GoalSummary]:
+def summarise(
+    goals: Iterable[Goal], *, user, on: date, with_peers: bool = True
+) -> list[GoalSummary]:
     """The summaries of these goals, in a fixed number of queries."""
     goals = list(goals)
     ties = list(
@@ -127,6 +129,7 @@ def summarise(goals: Iterable[Goal], *, user, on: date) -> list[GoalSummary]:
         area_code=settings.MUNICIPALITY,
         area_name=settings.MUNICIPALITY_NAME,
         on=on,
+        with_peers=with_peers,
     )
     by_goal = {goal.pk: [] for goal in goals}
     since = {goal.pk: goal.framework.in_force_from for goal in goals}
