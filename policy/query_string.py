@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.forms import BaseForm
@@ -95,16 +94,6 @@ def parse_page(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
         raise Unusable("dat is geen paginanummer")
     return int(text)
-
-
-def parse_date(text: str) -> date:
-    try:
-        # fromisoformat alone would also take 20261122 and 2026-W47.
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise Unusable("schrijf een datum als 2026-11-22")
 
 
 def quote(text: str) -> str:

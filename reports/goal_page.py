@@ -70,7 +70,7 @@ class GoalPage:
         own, about_framework = decisions_about(goal, user)
         return cls(
             goal=goal,
-            summary=summarise([goal], user=user, on=on)[0],
+            summary=summarise([goal], framework=goal.framework, user=user, on=on)[0],
             activities=list(
                 goal.activities.select_related("document").order_by(
                     "-starts_on", "title"
@@ -117,7 +117,9 @@ class GoalPage:
         aims = [
             target
             for target in self.targets
-            if target.indicator_id == headline.indicator.pk and target.aim
+            if target.indicator_id == headline.indicator.pk
+            and target.set_by == Target.SetBy.FRAMEWORK
+            and target.aim
         ]
         if aims:
             sentences.append(f"De raad wilde dat dit {wording.aim_of(aims[0])}.")
@@ -164,10 +166,6 @@ class GoalPage:
         if headline is None:
             return "Er is geen cijfer over het effect. Daarom is er geen grafiek."
         return why_not_drawn(headline.figures)
-
-    @cached_property
-    def charted(self) -> set[int]:
-        return {view.figures.indicator.pk for view in self.charts}
 
     @cached_property
     def known(self) -> list[TiedFigures]:

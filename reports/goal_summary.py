@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.conf import settings
-
 from indicators.figures import Figures, load_figures
 from indicators.models import GoalIndicator, Indicator
 from indicators.progress import JUDGED, Movement, MovementSign, Verdict
-from policy.models import Goal
+from policy.models import Framework, Goal
+from reports.framework_area import shown_area
 
 # What a goal is about in the end: an effect, or how people experience it.
 EFFECT_KINDS = {Indicator.Kind.OUTCOME, Indicator.Kind.PERCEPTION}
@@ -52,6 +51,7 @@ class TiedFigures:
 @dataclass(frozen=True)
 class GoalSummary:
     goal: Goal
+    area_name: str
     tied: list[TiedFigures]
 
     @cached_property
@@ -113,10 +113,16 @@ class GoalSummary:
 
 
 def summarise(
-    goals: Iterable[Goal], *, user, on: date, with_peers: bool = True
+    goals: Iterable[Goal],
+    *,
+    framework: Framework,
+    user,
+    on: date,
+    with_peers: bool = True,
 ) -> list[GoalSummary]:
-    """The summaries of these goals, in a fixed number of queries."""
+    """The summaries of these goals of one framework, in a fixed number of queries."""
     goals = list(goals)
+    area = shown_area(framework)
     ties = list(
         GoalIndicator.objects.filter(
             goal__in=goals, indicator__in=Indicator.objects.visible_to(user)
@@ -126,15 +132,14 @@ def summarise(
     )
     figures = load_figures(
         {tie.indicator_id: tie.indicator for tie in ties}.values(),
-        area_code=settings.MUNICIPALITY,
-        area_name=settings.MUNICIPALITY_NAME,
+        area_code=area.code,
+        area_name=area.name,
         on=on,
         with_peers=with_peers,
     )
     by_goal = {goal.pk: [] for goal in goals}
-    since = {goal.pk: goal.framework.in_force_from for goal in goals}
     for tie in ties:
         by_goal[tie.goal_id].append(
-            TiedFigures(tie, figures[tie.indicator_id], since[tie.goal_id])
+            TiedFigures(tie, figures[tie.indicator_id], framework.in_force_from)
         )
-    return [GoalSummary(goal, by_goal[goal.pk]) for goal in goals]
+    return [GoalSummary(goal, area.name, by_goal[goal.pk]) for goal in goals]

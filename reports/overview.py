@@ -88,7 +88,9 @@ class Overview:
         )
         return cls(
             framework=framework,
-            summaries=summarise(goals, user=user, on=on, with_peers=False),
+            summaries=summarise(
+                goals, framework=framework, user=user, on=on, with_peers=False
+            ),
             goals_with_target=sum(goal.has_target for goal in goals),
             goals_with_decision=sum(goal.has_decision for goal in goals),
             recent_decisions=recent_decisions(framework, user),

@@ -383,11 +383,6 @@ class Category(models.Model):
         return self.label
 
 
-class BreakdownManager(models.Manager):
-    def total(self) -> Breakdown:
-        return self.get(key=Breakdown.TOTAL)
-
-
 class Breakdown(models.Model):
     """A combination of categories; the combination without any is the total."""
 
@@ -401,8 +396,6 @@ class Breakdown(models.Model):
     )
     label = models.CharField("in woorden", max_length=250)
     categories = models.ManyToManyField(Category, verbose_name="categorieën")
-
-    objects = BreakdownManager()
 
     class Meta:
         verbose_name = "combinatie van categorieën"

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from django import forms
 from django.http import QueryDict
@@ -8,7 +6,6 @@ from policy.query_string import (
     Unusable,
     ignored_by_form,
     one_of,
-    parse_date,
     parse_page,
     parse_year,
     quote,
@@ -91,18 +88,6 @@ def test_only_four_plain_digits_are_a_year(text):
 def test_only_a_positive_number_is_a_page(text):
     with pytest.raises(Unusable):
         parse_page(text)
-
-
-def test_a_date_is_written_in_one_way():
-    assert parse_date("2026-11-22") == date(2026, 11, 22)
-
-
-@pytest.mark.parametrize(
-    "text", ["22-11-2026", "2026-13-01", "20261122", "2026-W47-7", "2026-02-30"]
-)
-def test_another_way_of_writing_a_date_is_refused(text):
-    with pytest.raises(Unusable, match="schrijf een datum als 2026-11-22"):
-        parse_date(text)
 
 
 class Choice(forms.Form):

@@ -209,3 +209,30 @@ def test_more_of_everything_takes_no_more_queries(goal, lonely, westland, client
         add()
 
     assert count_queries() == few
+
+
+def test_what_a_covenant_asks_is_not_put_in_the_mouth_of_the_council(
+    goal, lonely, westland
+):
+    factories.target(
+        indicator=lonely,
+        goal=goal,
+        area=westland,
+        kind=Target.Kind.DIRECTION,
+        aim=Target.Aim.DOWN,
+        value=None,
+        period=None,
+        set_by=Target.SetBy.COVENANT,
+    )
+
+    assert "De raad wilde" not in page_of(goal).verdict_sentences
+
+
+def test_it_is_not_said_that_a_goal_of_unknown_dates_still_holds(client):
+    framework = factories.framework(slug="kadernota", in_force_from=None)
+    factories.goal(framework=framework, slug="a")
+
+    text = client.get("/doelen/kadernota/a/").content.decode()
+
+    assert "Wij weten niet of dit doel nog geldt." in text
+    assert "Dit doel geldt nog." not in text

@@ -61,6 +61,13 @@ def test_the_overview_of_2016_finds_what_the_audit_found(read):
     assert "doelen waarover wij geen raadsstuk kennen 9 van 13" in text
 
 
+def test_goals_of_other_municipalities_show_their_own_figures(read):
+    text = read("/doelen/hln-reint-2014/d1/")
+
+    assert "2017: 3,7 (Nederland 4,9)" in text
+    assert "Wij kennen er geen van Hillegom, Lisse en Noordwijkerhout." in text
+
+
 def test_the_first_page_is_about_the_framework_in_force(read):
     assert "van de 30 doelen" in read("/")
 
