@@ -32,10 +32,8 @@ for name in VARIABLES:
         os.environ.pop(name, None)
         os.environ.pop(f"{name}_FILE", None)
 os.environ.update(FOR_THE_TESTS)
-
-
-def pytest_configure():
-    django.setup()
+# Now, because the conftest of a folder may import models.
+django.setup()
 
 
 def pytest_collection_modifyitems(items):
