@@ -177,6 +177,7 @@ class TargetAdmin(AuditedAdmin):
         "aim",
         "value",
         "upper_value",
+        "unit",
         "baseline_period",
         "period",
         "rationale",

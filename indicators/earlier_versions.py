@@ -96,7 +96,7 @@ def earlier_versions(*kinds: dict[Revised, str], user: Any) -> list[EarlierVersi
 def removed_targets(indicator: Indicator, user: Any) -> list[EarlierVersion]:
     """The last version of each target that was taken away; `user` may see its goal."""
     removed = list(Target.objects.raw(REMOVED_TARGETS, [indicator.pk]))
-    prefetch_related_objects(removed, "indicator__unit", "period")
+    prefetch_related_objects(removed, "unit", "period")
     goal_ids = {target.goal_id for target in removed} - {None}
     seen = _visible(Goal, user).in_bulk(goal_ids)
     return [

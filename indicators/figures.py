@@ -210,10 +210,7 @@ class Figures:
         return number(value, self.decimals)
 
     def with_unit(self, observation: Observation) -> str:
-        text = number(observation.value, observation.decimals)
-        if self.unit.symbol:
-            return with_symbol(text, self.unit.symbol)
-        return text if self.unit.code == "aantal" else f"{text} {self.unit.label}"
+        return self.unit.written(number(observation.value, observation.decimals))
 
     def age_in_years(self, observation: Observation) -> int | None:
         """Whole years since the end of the period; None for a period without end."""
@@ -314,10 +311,14 @@ def load_figures(
         "series_id",
     )
     targets = _grouped(
-        Target.objects.filter(indicator__in=indicators, area__code=area_code)
+        Target.objects.filter(
+            indicator__in=indicators,
+            area__code=area_code,
+            breakdown__key=Breakdown.TOTAL,
+        )
         # What a framework in draft asks, is not said beside public figures.
         .filter(Q(goal=None) | Q(goal__framework__published_at__isnull=False))
-        .select_related("period", "baseline_period", "goal", "document")
+        .select_related("period", "baseline_period", "goal", "document", "unit")
         .order_by("period__end"),
         "indicator_id",
     )
@@ -336,7 +337,12 @@ def load_figures(
             on=on,
             peer_group=peer_group,
             breaks=breaks[chosen.pk] if chosen else [],
-            targets=targets[indicator.pk],
+            # A target in another unit cannot be set beside these figures.
+            targets=[
+                target
+                for target in targets[indicator.pk]
+                if chosen is None or target.unit_id == chosen.unit_id
+            ],
             explanations=explanations[indicator.pk],
         )
         _share_out(observations, figures, area_code, peer_ids)

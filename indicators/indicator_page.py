@@ -220,7 +220,7 @@ class IndicatorPage:
         """Those of every area; the page says of which."""
         return self._without_drafts(
             self.indicator.targets.select_related(
-                *("indicator__unit", "goal__framework", "area", "breakdown"),
+                *("unit", "goal__framework", "area", "breakdown"),
                 *("period", "baseline_period", "document"),
             )
         )

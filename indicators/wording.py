@@ -117,7 +117,7 @@ def aim_of(target: Target) -> str:
         value = number(target.value)
         if target.upper_value is not None:
             value = f"{value} tot {number(target.upper_value)}"
-        return f"{with_symbol(value, target.indicator.unit.symbol)}{by}"
+        return f"{target.unit.written(value)}{by}"
     if target.aim:
         return AIMS[target.aim]
     return f"{target.get_kind_display()}{by}"

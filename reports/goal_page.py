@@ -298,7 +298,7 @@ def targets_of(goal: Goal, user) -> list[Target]:
     return list(
         Target.objects.filter(Q(goal=goal) | Q(goal__parent=goal))
         .filter(indicator__in=Indicator.objects.visible_to(user))
-        .select_related("indicator__unit", "period", "goal")
+        .select_related("indicator", "unit", "breakdown", "period", "goal")
     )
 
 

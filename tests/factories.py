@@ -348,8 +348,11 @@ def observation(**over):
 
 
 def target(**over):
+    """A target in the unit of its indicator, unless `unit` is given."""
+    owner = over.pop("indicator", None) or indicator()
     defaults = {
-        "indicator": indicator,
+        "indicator": owner,
+        "unit": owner.unit,
         "document": source_document,
         "area": area,
         "breakdown": total,

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("policy", "0002_policy"),
+        ("policy", "0003_rules"),
     ]
 
     operations = [
@@ -1266,6 +1266,15 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="indicators.period",
                         verbose_name="te halen in",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indicators.unit",
+                        verbose_name="eenheid",
                     ),
                 ),
             ],

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from indicators import choices
+from indicators.formatting import with_symbol
 from indicators.models.revisions import Revised, RevisedQuerySet
 from policy.constraints import in_order, one_of
 from policy.models import Goal, Sourced, SourceDocument
@@ -42,6 +43,12 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def written(self, number: str) -> str:
+        """A number as written in Dutch, with its unit: '48,7 %', '12 maanden', '26'."""
+        if self.symbol:
+            return with_symbol(number, self.symbol)
+        return number if self.code == "aantal" else f"{number} {self.label}"
 
     @property
     def is_percentage(self) -> bool:

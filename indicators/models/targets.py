@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from indicators import choices
 from indicators.models.areas import Area
-from indicators.models.definitions import Breakdown, Indicator, Period
+from indicators.models.definitions import Breakdown, Indicator, Period, Unit
 from indicators.models.revisions import Revised
 from policy.constraints import is_a_number, one_of
 from policy.models import Decision, Goal, Sourced
@@ -47,6 +47,9 @@ class Target(Revised, Sourced):
     aim = models.CharField("richting", max_length=10, choices=Aim, blank=True)
     value = models.DecimalField(
         "streefwaarde", max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    unit = models.ForeignKey(
+        Unit, verbose_name="eenheid", on_delete=models.PROTECT, related_name="+"
     )
     upper_value = models.DecimalField(
         "hoogste waarde",

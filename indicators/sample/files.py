@@ -36,6 +36,7 @@ OWN = {
         *("indicator_key", "goal_key", "area", "breakdown", "kind", "aim"),
         *("value", "upper_value", "baseline_period", "period", "set_by"),
         *("is_ours", "decision", "rationale", "note", "source_file", "source_ref"),
+        "unit",
     ),
     "series_breaks": ("series", "on", "reason", "source_file", "source_ref"),
     "statistics_sources": (

@@ -50,8 +50,11 @@ def _check_that_stated_targets_are_there(load: Load) -> None:
 
 
 def _target(row: Row, load: Load, meanings: Meanings) -> Target:
+    indicator = meanings.indicator(row)
+    # Empty where the target is in the unit of its indicator.
+    units = {"": indicator.unit, **meanings.units}
     return Target(
-        indicator=meanings.indicator(row),
+        indicator=indicator,
         goal=row.find("goal_key", load.goals, "een kenmerk uit goals.csv"),
         area=meanings.area(row),
         breakdown=meanings.breakdowns[key_of(row)],
@@ -59,6 +62,7 @@ def _target(row: Row, load: Load, meanings: Meanings) -> Target:
         aim=row.choice("aim", AIMS),
         value=row.number("value"),
         upper_value=row.number("upper_value"),
+        unit=row.find("unit", units, "een eenheid uit units.csv"),
         baseline_period=_period(row, "baseline_period", meanings),
         period=_period(row, "period", meanings),
         rationale=row["rationale"],

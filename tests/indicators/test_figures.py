@@ -201,3 +201,28 @@ def test_a_count_is_not_compared_with_that_of_a_larger_area(lonely):
 
     assert "Nederland" not in wording.summary(figures)
     assert chart_of(figures, ChartContext(on=TODAY), key="proef").country is None
+
+
+def test_a_target_of_a_part_or_in_another_unit_is_not_set_beside_the_figures(
+    lonely, westland
+):
+    of_all = factories.target(indicator=lonely, area=westland)
+    factories.target(indicator=lonely, area=westland, breakdown=factories.breakdown())
+    factories.target(
+        indicator=lonely,
+        area=westland,
+        period=factories.year(2030),
+        unit=factories.unit(symbol="", label="maanden"),
+    )
+
+    assert figures_of(lonely).targets == [of_all]
+
+
+def test_a_target_is_written_in_its_own_unit(lonely, westland):
+    months = factories.unit(symbol="", label="maanden")
+
+    target = factories.target(
+        indicator=lonely, value=Decimal(12), unit=months, period=factories.year(2030)
+    )
+
+    assert wording.aim_of(target) == "12 maanden in 2030"

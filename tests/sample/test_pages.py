@@ -66,6 +66,7 @@ def test_goals_of_other_municipalities_show_their_own_figures(read):
 
     assert "2017: 3,7 (Nederland 4,9)" in text
     assert "Wij kennen er geen van Hillegom, Lisse en Noordwijkerhout." in text
+    assert ": 12 maanden. Bepaald door een ander plan of rapport." in text
 
 
 def test_the_first_page_is_about_the_framework_in_force(read):
