@@ -194,6 +194,16 @@ class Figures:
         return self.series.unit if self.series else self.indicator.unit
 
     @property
+    def status_of_all(self) -> str:
+        """The remark that every own figure shares, to be said once."""
+        remarks = {
+            item.status_remark
+            for item in (*self.own, *self.parts)
+            if item.value is not None
+        }
+        return remarks.pop() if len(remarks) == 1 else ""
+
+    @property
     def compares_areas(self) -> bool:
         """A count or amount says nothing beside that of a larger area."""
         return not self.unit.is_additive

@@ -99,6 +99,14 @@ class Observation(Revised):
             is_a_number("value"),
         )
 
+    @property
+    def status_remark(self) -> str:
+        """What a reader must know of the figure; empty for an ordinary one."""
+        ordinary = (self.Status.REPORTED, self.Status.FINAL)
+        if self.value is None or self.status in ordinary:
+            return ""
+        return self.get_status_display()
+
     def __str__(self) -> str:
         shown = self.get_missing_display() if self.value is None else self.value
         return f"{self.series} {self.area} {self.period}: {shown}"

@@ -13,3 +13,9 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     return capfirst(text) if text[-1] in ".?!…" else f"{capfirst(text)}."
+
+
+@register.filter
+def uncapitalised(text: str) -> str:
+    """For the middle of a sentence; names further on keep their capitals."""
+    return text[:1].lower() + text[1:]

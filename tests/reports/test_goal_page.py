@@ -236,3 +236,24 @@ def test_it_is_not_said_that_a_goal_of_unknown_dates_still_holds(client):
 
     assert "Wij weten niet of dit doel nog geldt." in text
     assert "Dit doel geldt nog." not in text
+
+
+@pytest.mark.parametrize(
+    ("statuses", "words"),
+    [
+        (("modelled", "modelled"), ["procent; schatting uit een model"]),
+        (("final", "forecast"), ["<small>raming</small>"]),
+        (("final", "provisional"), ["<small>voorlopig</small>"]),
+    ],
+)
+def test_the_status_of_a_figure_stands_with_it(goal, westland, client, statuses, words):
+    series = factories.series()
+    factories.goal_indicator(goal=goal, indicator=series.indicator)
+    for year, status in zip((2020, 2024), statuses, strict=True):
+        factories.observation(
+            series=series, area=westland, period=factories.year(year), status=status
+        )
+
+    text = client.get("/doelen/sbk-2016/h/").content.decode()
+
+    assert all(word in text for word in words)

@@ -52,6 +52,13 @@ def test_goal_b_shows_ambition_figures_activities_council_and_successors(read):
     assert "§6.3.3 Minimaregelingen en schuldhulpverlening" in text
 
 
+def test_plans_and_names_are_told_as_they_are(read):
+    text = read("/doelen/sbk-2016/q2/")
+
+    assert "2020, Pieter van Foreest: 517" in text
+    assert "300 plaatsen; raming" in text
+
+
 def test_the_overview_of_2016_finds_what_the_audit_found(read):
     text = read("/?kader=sbk-2016")
 
