@@ -229,18 +229,15 @@ class Figures:
 
     @property
     def age_label(self) -> str:
-        """'2020, 6 jaar oud'; with 'voorlopig' where the figure is."""
+        """'2020, 6 jaar oud'; with what kind of figure it is, unless ordinary."""
         if self.latest is None:
             return ""
         parts = [self.latest.period.label]
         age = self.age_in_years(self.latest)
         if age:
             parts.append(f"{age} jaar oud")
-        if self.latest.status in (
-            Observation.Status.PROVISIONAL,
-            Observation.Status.REVISED,
-        ):
-            parts.append(self.latest.get_status_display())
+        if self.latest.status_remark:
+            parts.append(self.latest.status_remark)
         return ", ".join(parts)
 
     @property

@@ -78,6 +78,26 @@ def test_the_words_say_level_change_and_comparison(lonely):
     assert figures.verdict is Verdict.TOO_FEW
 
 
+@pytest.mark.parametrize(
+    ("status", "label"),
+    [
+        (Observation.Status.REPORTED, "2020, 6 jaar oud"),
+        (Observation.Status.FINAL, "2020, 6 jaar oud"),
+        (Observation.Status.PROVISIONAL, "2020, 6 jaar oud, voorlopig"),
+        (Observation.Status.REVISED, "2020, 6 jaar oud, nader voorlopig"),
+        (Observation.Status.MODELLED, "2020, 6 jaar oud, schatting uit een model"),
+    ],
+)
+def test_an_unordinary_status_stands_with_the_latest_figure(
+    lonely, westland, status, label
+):
+    Observation.objects.filter(area=westland, period__label="2020").update(
+        status=status
+    )
+
+    assert figures_of(lonely).age_label == label
+
+
 def test_a_missing_figure_is_never_the_latest_and_never_zero(lonely, westland):
     series = lonely.series.get()
     factories.observation(
