@@ -1,27 +1,26 @@
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from indicators.export_files import WRITERS
 from indicators.exports import Export
 from indicators.indicator_list import IndicatorList
 from indicators.indicator_page import IndicatorPage
 from indicators.models import Indicator
+from policy.public_pages import public_page
 from policy.query_string import read_query
 
 
-@login_not_required
-@require_safe
+@public_page
 def indicator_list(request: HttpRequest) -> HttpResponse:
     """Every indicator with its latest figure, or the reason why there is none."""
     listing = IndicatorList(request, on=timezone.localdate())
-    return render(request, "indicators/indicator_list.html", {"listing": listing})
+    context = {"listing": listing, "ignored": listing.ignored}
+    return TemplateResponse(request, "indicators/indicator_list.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def indicator_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What it measures, every figure, where they come from and what they were."""
     indicator = get_object_or_404(
@@ -33,11 +32,10 @@ def indicator_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": IndicatorPage(indicator, request.user, on=timezone.localdate()),
         "ignored": read_query(request.GET, {}).ignored,
     }
-    return render(request, "indicators/indicator_detail.html", context)
+    return TemplateResponse(request, "indicators/indicator_detail.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def indicator_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The figures of one indicator as a file."""
     if format not in WRITERS:

@@ -84,6 +84,11 @@ class DecisionList:
         return paginator.get_page(self.query.get("pagina", 1))
 
     @property
+    def ignored(self) -> list[str]:
+        _ = self.page  # which finds out whether there are so many pages
+        return self.query.ignored
+
+    @property
     def count(self) -> int:
         return self.page.paginator.count
 

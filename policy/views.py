@@ -1,10 +1,9 @@
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from policy.choices import PRECISION_MEANINGS, ROLE_MEANINGS
 from policy.decision_list import DecisionList
@@ -12,11 +11,11 @@ from policy.framework_list import FrameworkList, framework_entries
 from policy.glossary import Glossary
 from policy.goal_tree import GoalTree
 from policy.models import Decision, Goal, Partner, SourceDocument, Term
+from policy.public_pages import public_page
 from policy.query_string import read_query
 
 
-@login_not_required
-@require_safe
+@public_page
 def framework_list(request: HttpRequest) -> HttpResponse:
     context = {
         "frameworks": FrameworkList.of(
@@ -25,11 +24,10 @@ def framework_list(request: HttpRequest) -> HttpResponse:
         "partners": Partner.objects.all(),
         "ignored": read_query(request.GET, {}).ignored,
     }
-    return render(request, "policy/framework_list.html", context)
+    return TemplateResponse(request, "policy/framework_list.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def framework_detail(request: HttpRequest, slug: str) -> HttpResponse:
     entries = framework_entries(request.user)
     entry = next((item for item in entries if item.framework.slug == slug), None)
@@ -42,20 +40,19 @@ def framework_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "tree": GoalTree.of(entry.framework.goals.select_related("document")),
         "ignored": read_query(request.GET, {}).ignored,
     }
-    return render(request, "policy/framework_detail.html", context)
+    return TemplateResponse(request, "policy/framework_detail.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def decision_list(request: HttpRequest) -> HttpResponse:
     decisions = DecisionList.of(
         request.GET, user=request.user, municipality=settings.MUNICIPALITY
     )
-    return render(request, "policy/decision_list.html", {"decisions": decisions})
+    context = {"decisions": decisions, "ignored": decisions.ignored}
+    return TemplateResponse(request, "policy/decision_list.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     goals = Goal.objects.visible_to(request.user).select_related("framework")
     decision = get_object_or_404(
@@ -70,31 +67,28 @@ def decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "precision_meaning": PRECISION_MEANINGS[decision.date_precision],
         "ignored": read_query(request.GET, {}).ignored,
     }
-    return render(request, "policy/decision_detail.html", context)
+    return TemplateResponse(request, "policy/decision_detail.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def term_list(request: HttpRequest) -> HttpResponse:
     glossary = Glossary.of(Term.objects.select_related("document"))
     context = {"glossary": glossary, "ignored": read_query(request.GET, {}).ignored}
-    return render(request, "policy/term_list.html", context)
+    return TemplateResponse(request, "policy/term_list.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def about(request: HttpRequest) -> HttpResponse:
     context = {
         "documents": SourceDocument.objects.filter(is_source=True),
         "contact": settings.CONTACT_EMAIL,
         "ignored": read_query(request.GET, {}).ignored,
     }
-    return render(request, "policy/about.html", context)
+    return TemplateResponse(request, "policy/about.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def accessibility(request: HttpRequest) -> HttpResponse:
     ignored = read_query(request.GET, {}).ignored
     context = {"contact": settings.CONTACT_EMAIL, "ignored": ignored}
-    return render(request, "policy/accessibility.html", context)
+    return TemplateResponse(request, "policy/accessibility.html", context)

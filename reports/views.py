@@ -1,19 +1,18 @@
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from policy.models import Framework, Goal
+from policy.public_pages import public_page
 from policy.query_string import one_of, read_query
 from reports.goal_page import GoalPage
 from reports.overview import Overview, current_framework
 from reports.search import KIND_SLUGS, Search
 
 
-@login_not_required
-@require_safe
+@public_page
 def overview(request: HttpRequest) -> HttpResponse:
     """Every goal of one framework: the one in force, or the one that was asked for."""
     today = timezone.localdate()
@@ -24,18 +23,17 @@ def overview(request: HttpRequest) -> HttpResponse:
         request.user, code=settings.MUNICIPALITY, on=today
     )
     if framework is None:
-        return render(request, "reports/overview_empty.html")
+        return TemplateResponse(request, "reports/overview_empty.html")
     own = frameworks.of_area(settings.MUNICIPALITY)
     context = {
         "page": Overview.of(framework, user=request.user, on=today),
         "frameworks": own if framework in own else [framework, *own],
         "ignored": query.ignored,
     }
-    return render(request, "reports/overview.html", context)
+    return TemplateResponse(request, "reports/overview.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def goal_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse:
     """What did we want, what came of it, what did the council do about it."""
     goal = get_object_or_404(
@@ -48,14 +46,13 @@ def goal_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse
     page = GoalPage.of(goal, user=request.user, on=timezone.localdate())
     ignored = read_query(request.GET, {}).ignored
     context = {"page": page, "goal": goal, "ignored": ignored}
-    return render(request, "reports/goal_detail.html", context)
+    return TemplateResponse(request, "reports/goal_detail.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def search(request: HttpRequest) -> HttpResponse:
     query = read_query(request.GET, {"q": str, "soort": one_of(KIND_SLUGS)})
     kind = query.get("soort", "")
     found = Search.of(query.get("q", ""), user=request.user, kind=kind)
     context = {"search": found, "kind": kind, "ignored": query.ignored}
-    return render(request, "reports/search.html", context)
+    return TemplateResponse(request, "reports/search.html", context)
