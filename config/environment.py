@@ -109,6 +109,13 @@ def read_database(name: str) -> dict:
     return database
 
 
+def read_cache(name: str, default: str) -> dict:
+    try:
+        return env.cache_url_config(read_text(name, default) or default)
+    except ImproperlyConfigured as error:
+        raise unusable(name, f"has an unusable value ({error})") from error
+
+
 def make_folder(name: str, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from config.environment import (
     keep_secret_key,
     load_env_file,
     make_folder,
+    read_cache,
     read_database,
     read_flag,
     read_list,
@@ -22,6 +23,7 @@ from config.environment import (
     read_port,
     read_text,
 )
+from config.release import digest_of
 
 load_env_file()
 
@@ -72,6 +74,12 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- Public pages, kept under the data version ---
+
+CACHES = {"default": read_cache("CACHE_URL", "locmemcache://?max_entries=1000")}
+# What a page says beside the data. Part of what a page is kept under.
+RELEASE = digest_of(BASE_DIR, DEMO, MUNICIPALITY, MUNICIPALITY_NAME, CONTACT_EMAIL)
+
 # --- Background work ---
 
 CELERY_BROKER_URL = read_text("BROKER_URL", "filesystem://localhost/")
@@ -115,6 +123,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "policy.page_cache.keep_public_pages",
     "django.middleware.gzip.GZipMiddleware",
     "policy.middleware.keep_sessions_private",
     "django.contrib.sessions.middleware.SessionMiddleware",

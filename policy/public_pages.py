@@ -7,23 +7,37 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
+
+from policy import data_version
 
 View = Callable[..., HttpResponse]
 
 
 def public_page(view: View) -> View:
-    """For everybody to read, and only to read.
+    """For everybody to read, and only to read: one state of the data, all of it.
 
-    A page is a TemplateResponse with in its context, as `ignored`, the sentences
-    about parts of the address that it did not use.
+    The answer names, as `ignored`, the parts of the address that it did not use: a
+    page in its context, a download as attribute. Without any it may be kept for all
+    under its data version (policy/page_cache.py).
     """
 
     @wraps(view)
-    def rendered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        if hasattr(response, "render"):
-            response.render()
+    def of_one_state(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        with data_version.snapshot() as version:
+            response = view(request, *args, **kwargs)
+            if isinstance(response, TemplateResponse):
+                response.render()
+        if not _ignored(request, response):
+            response.data_version = version
         return response
 
-    return login_not_required(require_safe(rendered))
+    return login_not_required(require_safe(of_one_state))
+
+
+def _ignored(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether any part of the address was left out; if nothing says so, all of it."""
+    if isinstance(response, TemplateResponse):
+        return bool(response.context_data["ignored"])
+    return bool(getattr(response, "ignored", request.GET))

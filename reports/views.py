@@ -23,7 +23,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         request.user, code=settings.MUNICIPALITY, on=today
     )
     if framework is None:
-        return TemplateResponse(request, "reports/overview_empty.html")
+        empty = {"ignored": query.ignored}
+        return TemplateResponse(request, "reports/overview_empty.html", empty)
     own = frameworks.of_area(settings.MUNICIPALITY)
     context = {
         "page": Overview.of(framework, user=request.user, on=today),

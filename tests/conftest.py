@@ -95,8 +95,17 @@ def settings_for_tests():
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         },
     }
-    fast_hasher = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(STORAGES=storages, PASSWORD_HASHERS=fast_hasher):
+    changed = {
+        "STORAGES": storages,
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        # A test that never commits raises no data version: nothing may be kept.
+        "CACHES": {
+            "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+        },
+    }
+    with override_settings(**changed), pytest.MonkeyPatch.context() as patch:
+        # So that every request asks the database as often as any other.
+        patch.setattr("policy.data_version.RE_READ_AFTER", 0.0)
         yield
 
 

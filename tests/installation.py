@@ -78,10 +78,11 @@ class Installation:
         self.process.send_signal(number)
         return self.process.wait(60)
 
-    def page(self, **headers):
+    def page(self, path="/", **headers):
+        """Over a connection of its own, so that any of the processes may answer."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request("GET", "/", headers=headers)
+            connection.request("GET", path, headers=headers)
             response = connection.getresponse()
             return response, response.read().decode()
         finally:

@@ -98,6 +98,9 @@ PUBLIC = [
     ),
 ]
 
+# Public, and new at every visit.
+NEVER_KEPT: set[str] = set()
+
 ACCOUNTS = [
     # Who is logged in is sent on, whatever is asked.
     Row(
@@ -337,6 +340,25 @@ def test_everybody_gets_the_answers_of_the_table(client, person, examples, role)
             given[method, address] = answer(client, method, address)
 
     assert given == expected
+
+
+def test_every_public_page_has_a_tag_and_is_private_during_a_session(
+    client, raadslid, examples
+):
+    """So that it may be kept for everybody, and never for somebody."""
+    addresses = [
+        row.address.format(**examples)
+        for row in PUBLIC
+        if row.answers["GET"][VISITOR] == 200 and row.name not in NEVER_KEPT
+    ]
+    tags = {address: client.get(address).get("ETag") for address in addresses}
+    assert None not in tags.values(), tags
+
+    client.force_login(raadslid)
+    for address in addresses:
+        response = client.get(address)
+        assert response["Cache-Control"] == "private, no-store", address
+        assert "ETag" not in response, address
 
 
 def test_every_address_is_in_the_table():

@@ -3,6 +3,7 @@
 import secrets
 import signal
 import socket
+import time
 
 import pytest
 
@@ -85,6 +86,20 @@ def test_a_real_installation_wants_https_and_believes_its_proxy(installation):
     assert installation.query("SELECT count(*) FROM policy_framework") == [(0,)]
     assert installation.stop(signal.SIGTERM) == 0
     assert installation.processes() == []
+
+
+def test_a_change_is_seen_in_every_process_within_a_second(installation):
+    installation.start()
+    many = range(30)
+    for _ in many:
+        assert "Nieuwe betekenis" not in installation.page("/begrippen/")[1]
+
+    installation.query("UPDATE policy_term SET meaning = 'nieuwe betekenis'")
+    time.sleep(1.0)
+    pages = [installation.page("/begrippen/") for _ in many]
+
+    assert all("Nieuwe betekenis" in page for _, page in pages)
+    assert len({response.headers["ETag"] for response, _ in pages}) == 1
 
 
 def test_a_port_in_use_is_named_before_anything_starts(installation):

@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from config.environment import BASE_DIR
+from config.release import digest_of
 
 SHOW = """
 import json
@@ -68,6 +69,7 @@ def test_an_unchanged_copy_of_the_example_does_not_start():
         ("DEBUG", "2", "DEBUG is '2' where 1 or 0 is expected"),
         ("PORT", "80000", "PORT is '80000', which is not a port number"),
         ("PORT", "http", "PORT is 'http', which is not a port number"),
+        ("CACHE_URL", "onzin://x", "CACHE_URL has an unusable value"),
         ("TRUSTED_PROXIES", "proxy.local", "TRUSTED_PROXIES has an unusable address"),
         ("DATABASE_URL", "sqlite:///db", "DATABASE_URL is not a postgresql:// address"),
         ("DATABASE_URL", "postgresql://db", "DATABASE_URL names no database"),
@@ -122,6 +124,27 @@ def test_the_key_of_a_demo_is_kept_and_private(tmp_path):
     assert settings_under(["SECRET_KEY"], **demo) == first
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
     assert not list(tmp_path.glob("secret_key.*"))
+
+
+def test_pages_are_kept_in_memory_or_where_the_environment_says():
+    in_memory = settings_under(["CACHES"], **EXAMPLE)["CACHES"]["default"]
+    assert in_memory["BACKEND"].endswith("LocMemCache")
+    assert in_memory["OPTIONS"] == {"MAX_ENTRIES": 1000}
+
+    elsewhere = settings_under(["CACHES"], **EXAMPLE, CACHE_URL="redis://db:6379/1")
+    assert elsewhere["CACHES"]["default"]["BACKEND"].endswith("RedisCache")
+
+
+def test_a_release_is_known_by_its_files_and_by_what_a_page_says(tmp_path):
+    (tmp_path / "templates").mkdir()
+    page = tmp_path / "templates" / "page.html"
+    releases = []
+    for text, name in (("een", "Westland"), ("een", "Delft"), ("twee", "Delft")):
+        page.write_text(text)
+        releases.append(digest_of(tmp_path, name))
+
+    assert len(set(releases)) == 3
+    assert digest_of(tmp_path, "Delft") == releases[-1]
 
 
 HTTPS = ["SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"]

@@ -143,7 +143,7 @@ def test_the_number_of_queries_does_not_grow(client):
     for number in range(20):
         factories.goal(title=f"Sport {number}")
         factories.decision(title=f"Sport {number}")
-    assert queries() == few == len(KINDS)
+    assert queries() == few == len(KINDS) + 2  # for the data version
 
 
 def test_the_page_marks_the_words_and_shows_markup_as_text(client):
