@@ -31,6 +31,7 @@ def indicator_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "indicator": indicator,
         "page": IndicatorPage(indicator, request.user, on=timezone.localdate()),
         "ignored": read_query(request.GET, {}).ignored,
+        "kept_as": indicator.pk,
     }
     return TemplateResponse(request, "indicators/indicator_detail.html", context)
 

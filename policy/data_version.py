@@ -10,16 +10,35 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 # A page is at most this many seconds behind the database.
 RE_READ_AFTER = 1.0
 
+ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
 READ = """
     SELECT number || '-' || (extract(epoch FROM raised_at) * 1000000)::bigint
     FROM policy_dataversion
 """
+
+
+class State(NamedTuple):
+    """What a page is made of: the data as they were, and the day that it was."""
+
+    version: str
+    day: date
+
+    @classmethod
+    def today(cls, version: str) -> State:
+        return cls(version, timezone.localdate())
+
+    @property
+    def is_of_today(self) -> bool:
+        return self.day == timezone.localdate()
 
 
 def read() -> str:
@@ -27,22 +46,25 @@ def read() -> str:
 
     With the moment in it: a number may come back after a restore, this does not.
     """
+    return _first_value(READ)
+
+
+def _first_value(sql: str) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(READ)
+        cursor.execute(sql)
         return cursor.fetchone()[0]
 
 
 @contextmanager
-def snapshot() -> Iterator[str]:
-    """One unchanging state of the data, and its version."""
+def snapshot() -> Iterator[State]:
+    """One unchanging state of the data."""
     if connection.in_atomic_block:
         # Somebody else's transaction, as in a test: then its state is what counts.
-        yield read()
+        yield State.today(read())
         return
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield read()
+        # One journey to the database for both: every public page makes it.
+        yield State.today(_first_value(ONE_STATE + READ))
 
 
 class Known:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
@@ -18,10 +17,9 @@ from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import re_accepts_gzip
-from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from policy import data_version
+from policy.data_version import State, known
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -36,21 +34,24 @@ SECONDS_KEPT = 24 * 60 * 60
 class PageKey:
     """What decides how a public page looks."""
 
-    version: str
-    day: date
+    made_of: State
     address: str
 
     @classmethod
-    def of(cls, request: HttpRequest, version: str) -> PageKey:
+    def of(cls, request: HttpRequest, made_of: State) -> PageKey:
         # Parameters that no page knows may stand here too: under such a key nothing
         # is ever kept. An empty one is no choice, on any page.
         used = sorted(pair for pair in request.GET.lists() if any(pair[1]))
-        address = repr((request.scheme, request.get_host(), request.path, used))
-        return cls(version, timezone.localdate(), address)
+        return cls.of_part(request, made_of, used)
+
+    @classmethod
+    def of_part(cls, request: HttpRequest, made_of: State, about: object) -> PageKey:
+        address = (request.scheme, request.get_host(), request.path, about)
+        return cls(made_of, repr(address))
 
     @property
     def digest(self) -> str:
-        parts = (settings.RELEASE, self.version, self.day, self.address)
+        parts = (settings.RELEASE, *self.made_of, self.address)
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
     @property
@@ -71,9 +72,9 @@ def keep_public_pages(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         if not is_for_everybody(request):
             return get_response(request)
-        key = PageKey.of(request, data_version.known.version())
+        key = PageKey.of(request, State.today(known.version()))
         response = unchanged(request, key) or kept(request, key)
-        return response or keep(request, get_response(request), key.day)
+        return response or keep(request, get_response(request))
 
     return middleware
 
@@ -102,14 +103,14 @@ def kept(request: HttpRequest, key: PageKey) -> HttpResponse | None:
     return HttpResponse(content, headers=headers)
 
 
-def keep(request: HttpRequest, response: HttpResponse, day: date) -> HttpResponse:
-    """Keep a page under the version that it was made of, not the one asked for."""
-    version = getattr(response, "data_version", None)
-    if version is None or response.status_code != 200 or response.cookies:
+def keep(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Keep a page under what it was made of, which may be newer than was asked."""
+    made_of = getattr(response, "made_of", None)
+    if made_of is None or response.status_code != 200 or response.cookies:
         return response
-    key = PageKey.of(request, version)
-    if key.day != day:
+    if not made_of.is_of_today:
         return response  # made around midnight: of which day is not known
+    key = PageKey.of(request, made_of)
     tagged(response, key)
     if not response.streaming and len(response.content) <= MOST_BYTES:
         page = (dict(response.items()), response.content)

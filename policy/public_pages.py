@@ -25,12 +25,12 @@ def public_page(view: View) -> View:
 
     @wraps(view)
     def of_one_state(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        with data_version.snapshot() as version:
+        with data_version.snapshot() as request.made_of:
             response = view(request, *args, **kwargs)
             if isinstance(response, TemplateResponse):
                 response.render()
         if not _ignored(request, response):
-            response.data_version = version
+            response.made_of = request.made_of
         return response
 
     return login_not_required(require_safe(of_one_state))

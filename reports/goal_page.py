@@ -67,6 +67,7 @@ class GoalPage:
 
     @classmethod
     def of(cls, goal: Goal, *, user, on: date) -> GoalPage:
+        goal = with_goals_above(goal)
         own, about_framework = decisions_about(goal, user)
         return cls(
             goal=goal,
@@ -272,6 +273,11 @@ class GoalPage:
                 if item.figures.series and item.figures.series.source
             }
         )
+
+
+def with_goals_above(goal: Goal) -> Goal:
+    above = "parent__parent__parent__parent"
+    return Goal.objects.select_related("framework", "document", above).get(pk=goal.pk)
 
 
 def decisions_about(goal: Goal, user) -> tuple[list[Decision], list[Decision]]:

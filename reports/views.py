@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from policy.models import Framework, Goal
 from policy.public_pages import public_page
@@ -25,11 +26,14 @@ def overview(request: HttpRequest) -> HttpResponse:
     if framework is None:
         empty = {"ignored": query.ignored}
         return TemplateResponse(request, "reports/overview_empty.html", empty)
-    own = frameworks.of_area(settings.MUNICIPALITY)
+    own = [item for item in frameworks if settings.MUNICIPALITY in item.area_codes]
     context = {
-        "page": Overview.of(framework, user=request.user, on=today),
+        "page": SimpleLazyObject(
+            lambda: Overview.of(framework, user=request.user, on=today)
+        ),
         "frameworks": own if framework in own else [framework, *own],
         "ignored": query.ignored,
+        "kept_as": framework.pk,
     }
     return TemplateResponse(request, "reports/overview.html", context)
 
@@ -38,15 +42,17 @@ def overview(request: HttpRequest) -> HttpResponse:
 def goal_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse:
     """What did we want, what came of it, what did the council do about it."""
     goal = get_object_or_404(
-        Goal.objects.visible_to(request.user).select_related(
-            "framework", "document", "parent__parent__parent__parent"
-        ),
+        Goal.objects.visible_to(request.user).select_related("framework"),
         framework__slug=framework,
         slug=slug,
     )
-    page = GoalPage.of(goal, user=request.user, on=timezone.localdate())
-    ignored = read_query(request.GET, {}).ignored
-    context = {"page": page, "goal": goal, "ignored": ignored}
+    on = timezone.localdate()
+    context = {
+        "page": SimpleLazyObject(lambda: GoalPage.of(goal, user=request.user, on=on)),
+        "goal": goal,
+        "ignored": read_query(request.GET, {}).ignored,
+        "kept_as": goal.pk,
+    }
     return TemplateResponse(request, "reports/goal_detail.html", context)
 
 

@@ -104,16 +104,16 @@ class TestInTransactionsThatCommit:
 @pytest.mark.django_db(transaction=True)
 def test_a_snapshot_sees_one_state_and_cannot_write():
     term = factories.term(meaning="oud")
-    with data_version.snapshot() as version:
+    with data_version.snapshot() as state:
         in_another_transaction(
             lambda: Term.objects.filter(pk=term.pk).update(meaning="nieuw")
         )
         assert Term.objects.get().meaning == "oud"
-        assert data_version.read() == version
+        assert data_version.read() == state.version
         with pytest.raises(Exception, match="read-only"), transaction.atomic():
             factories.term()
     assert Term.objects.get().meaning == "nieuw"
-    assert data_version.read() != version
+    assert data_version.read() != state.version
 
 
 @pytest.mark.django_db(transaction=True)
