@@ -126,6 +126,8 @@ def web_server() -> list[str]:
         *(sys.executable, "-m", "gunicorn", "config.wsgi"),
         *("--bind", bind, "--worker-class", "gthread"),
         *("--workers", "2", "--threads", "4"),
+        # Longer than a proxy does, so that none sends a request into a closing line.
+        *("--keep-alive", "75"),
         *("--forwarded-allow-ips", ",".join(settings.TRUSTED_PROXIES)),
         *("--graceful-timeout", str(GRACE_SECONDS - 5), "--log-level", "warning"),
         # Its folder would be in the user's home.

@@ -1,131 +1,117 @@
-"""How long a page takes, beside the same bytes as a static file.
+"""Measure the pages beside the same bytes as a static file.
 
-    python -m config.bench
+Page and file come from the same gunicorn, in the settings of a real installation,
+over 16 connections at once; every answer is checked. They are asked for in turn, five
+rounds of each, and the median of the rounds counts.
 
-One line per figure, `name: value`. Page and file come from the same gunicorn, in
-the settings of a real installation, on a fresh database with the sample. They are
-asked for in turn, five rounds of each; the median round counts.
+- cached: the page as everybody gets it.
+- etag: the answer to a browser that has it already.
+- uncached: the page with a parameter that it does not know, so that it cannot be kept;
+  it is put together from its kept parts.
+- first: nothing is kept at all; what the first reader after a change waits for.
 """
 
-import http.client
-import os
-import re
-import secrets
-import shutil
-import socket
+from __future__ import annotations
+
 import sys
-import tempfile
-import time
-from pathlib import Path
+from http.client import HTTPConnection
 from statistics import median
 
-import django
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connections
-from django.test import Client
 
-from config.cluster import running_cluster
-from config.run import programs, wait_for_a_page, web_server
+from config.bench.client import Outcome, Question, ask
+from config.bench.site import (
+    HEADERS,
+    NOTHING_KEPT,
+    keep_as_file,
+    question,
+    site_with_sample,
+    static_file,
+    web_server_running,
+)
 
 ROUNDS = 5
-REQUESTS = 20
+# Enough for a steady rate: fast answers, and answers that are made anew.
+MANY, FEW = 1500, 150
 PAGES = {
     "overview": "/",
-    "framework": "/kaders/sbk-2016/",
     "goal": "/doelen/sbk-2016/b/",
-    "indicators": "/indicatoren/",
+    "indicator": "/indicatoren/eenzaamheid-65plus/",
+    "search": "/zoeken/?q=armoede",
 }
-# What a proxy with https adds.
-HEADERS = {"Host": "localhost", "X-Forwarded-Proto": "https"}
 
 
-def main():
-    data_dir = Path(tempfile.mkdtemp(prefix="raadszicht-bench-"))
-    data_dir.chmod(0o755)
-    try:
-        bench(data_dir)
-    finally:
-        shutil.rmtree(data_dir)
-
-
-def bench(data_dir: Path):
-    os.environ.update(
-        DJANGO_SETTINGS_MODULE="config.settings",
-        ENV_FILE=os.devnull,
-        DEMO="0",
-        SECRET_KEY=secrets.token_urlsafe(50),
-        ALLOWED_HOSTS="localhost",
-        DATABASE_URL="",
-        DATA_DIR=str(data_dir),
-        PORT=str(free_port()),
-    )
-    django.setup()
-    with running_cluster(data_dir):
-        call_command("prepare_database", verbosity=0)
-        call_command("load_sample", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        pages = with_one_indicator(PAGES)
-        for name, path in pages.items():
+def main() -> None:
+    with site_with_sample():
+        for name, path in PAGES.items():
             keep_as_file(name, path)
-        connections.close_all()
-        with programs(web_server()) as running:
-            wait_for_a_page(running)
-            report(pages)
+        with web_server_running():
+            for name, path in PAGES.items():
+                report_kept(name, path)
+            report_uncached("goal", PAGES["goal"])
+        with web_server_running(cache_url=NOTHING_KEPT):
+            for name, path in PAGES.items():
+                report_first(name, path)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def report_kept(name: str, path: str) -> None:
+    tag = tag_of(path)
+    cached, etag, outcomes = [], [], []
+    browser = Question((path,), (*HEADERS, ("If-None-Match", tag)), status=304)
+    for _ in range(ROUNDS):
+        file = measured(static_file(name), MANY).rate
+        outcomes.append(measured(question(path), MANY))
+        cached.append(outcomes[-1].rate / file)
+        etag.append(measured(browser, MANY).rate / file)
+    say(f"page.{name}.cached_vs_static", median(cached))
+    say(f"page.{name}.etag_vs_static", median(etag))
+    say(f"page.{name}.p99_vs_p50", median(map(tail, outcomes)))
 
 
-def with_one_indicator(pages: dict[str, str]) -> dict[str, str]:
-    listed = (
-        Client(HTTP_HOST="localhost")
-        .get(pages["indicators"], secure=True)
-        .content.decode()
-    )
-    found = re.search(r'href="(/indicatoren/[^"/?]+/)"', listed)
-    return {**pages, "indicator": found[1]}
+def report_uncached(name: str, path: str) -> None:
+    unknown = question(*(f"{path}?onbekend={number}" for number in range(FEW)))
+    ratios, tails = beside_file(name, unknown)
+    say(f"page.{name}.uncached_vs_static", median(ratios))
+    say(f"page.{name}.uncached_p99_vs_p50", median(tails))
 
 
-def keep_as_file(name: str, path: str):
-    response = Client(HTTP_HOST="localhost").get(path, secure=True)
-    if response.status_code != 200:
-        sys.exit(f"{path} answers {response.status_code}: nothing to measure")
-    (settings.STATIC_ROOT / f"bench-{name}.html").write_bytes(response.content)
+def report_first(name: str, path: str) -> None:
+    ratios, _ = beside_file(name, question(path))
+    say(f"page.{name}.first_vs_static", median(ratios))
 
 
-def report(pages: dict[str, str]):
-    for name, path in pages.items():
-        page_rounds, file_rounds = [], []
-        for _ in range(ROUNDS):
-            page_rounds.append(milliseconds(path))
-            file_rounds.append(milliseconds(f"/static/bench-{name}.html"))
-        page, file = median(page_rounds), median(file_rounds)
-        say(f"page.{name}.ms: {page:.1f}")
-        say(f"page.{name}.vs_static: {page / file:.1f}")
+def beside_file(name: str, asked: Question) -> tuple[list[float], list[float]]:
+    """Per round the rate beside that of the file, and how long the tail is."""
+    ratios, tails = [], []
+    for _ in range(ROUNDS):
+        file = measured(static_file(name), MANY).rate
+        outcome = measured(asked, FEW)
+        ratios.append(outcome.rate / file)
+        tails.append(tail(outcome))
+    return ratios, tails
 
 
-def milliseconds(path: str) -> float:
-    """The median of some requests one after another on one connection."""
-    connection = http.client.HTTPConnection("127.0.0.1", settings.PORT, timeout=60)
-    taken = []
-    for _ in range(REQUESTS):
-        start = time.perf_counter()
-        connection.request("GET", path, headers=HEADERS)
-        response = connection.getresponse()
-        response.read()
-        taken.append(time.perf_counter() - start)
-        if response.status != 200:
-            sys.exit(f"{path} answers {response.status}: nothing to measure")
-    connection.close()
-    return median(taken) * 1000
+def measured(asked: Question, count: int) -> Outcome:
+    # First a few, so that every process is warm.
+    ask(asked, port=settings.PORT, count=32)
+    return ask(asked, port=settings.PORT, count=count)
 
 
-def say(line: str):
-    sys.stdout.write(f"{line}\n")
+def tail(outcome: Outcome) -> float:
+    return outcome.percentile(0.99) / outcome.percentile(0.5)
+
+
+def tag_of(path: str) -> str:
+    connection = HTTPConnection("127.0.0.1", settings.PORT, timeout=60)
+    try:
+        connection.request("GET", path, headers=dict(HEADERS))
+        return connection.getresponse().headers["ETag"]
+    finally:
+        connection.close()
+
+
+def say(name: str, value: float) -> None:
+    sys.stdout.write(f"{name}: {value:.3f}\n")
     sys.stdout.flush()
 
 

@@ -14,9 +14,10 @@ from tests.installation import new_installation
 TOOLS = Path(__file__).parent / "node_modules"
 NEEDED = {
     "Chromium": CHROMIUM,
-    "axe-core and vnu-jar (run `npm ci` in tests/browser)": (
-        (TOOLS / "axe-core").is_dir() and (TOOLS / "vnu-jar").is_dir()
+    "axe-core, lighthouse and vnu-jar (run `npm ci` in tests/browser)": all(
+        (TOOLS / name).is_dir() for name in ("axe-core", "lighthouse", "vnu-jar")
     ),
+    "Node, for Lighthouse": shutil.which("node"),
     "Java, for vnu": shutil.which("java"),
 }
 
@@ -83,7 +84,7 @@ def tab(chromium):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """What was weighed, also when every test passed."""
+    """What was weighed and timed, also when every test passed."""
     reports = [
         each
         for kind in ("passed", "failed")
@@ -91,5 +92,5 @@ def pytest_terminal_summary(terminalreporter):
     ]
     for report in reports:
         for name, value in report.user_properties:
-            if name.startswith("kilobytes"):
+            if name.startswith(("kilobytes", "lighthouse")):
                 terminalreporter.write_line(f"{name}: {value}")
