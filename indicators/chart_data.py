@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-
-from plotly.graph_objects import Figure
 
 from indicators import charts, wording
 from indicators.absence import why_no_latest
@@ -65,17 +62,22 @@ class ChartContext:
 
 @dataclass(frozen=True)
 class ChartView:
-    """A chart with everything that stands around it on a page."""
+    """A chart with everything that stands around it on a page.
+
+    At `address` a browser finds the same drawings for Plotly.
+    """
 
     element_id: str
+    address: str
     figures: Figures
     chart: charts.Chart
 
     @classmethod
     def of(
-        cls, figures: Figures, context: ChartContext, *, element_id: str
+        cls, figures: Figures, context: ChartContext, *, element_id: str, address: str
     ) -> ChartView:
-        return cls(element_id, figures, chart_of(figures, context, key=element_id))
+        chart = chart_of(figures, context, key=element_id)
+        return cls(element_id, address, figures, chart)
 
     @property
     def title(self) -> str:
@@ -108,33 +110,21 @@ class ChartView:
             f"Vergelijkbaar: {group.basis}: {names}."
         )
 
-    @cached_property
-    def wide(self) -> Figure:
-        return charts.figure(self.chart)
-
-    @cached_property
-    def narrow(self) -> Figure:
-        return charts.figure(self.chart, narrow=True)
-
-    @property
-    def json_id(self) -> str:
-        return f"{self.element_id}-figuur"
-
-    @property
-    def json(self) -> dict:
-        """The same two figures for Plotly in the browser."""
-        return {
-            "wide": self.wide.to_plotly_json(),
-            "narrow": self.narrow.to_plotly_json(),
-        }
-
     @property
     def svg_wide(self) -> str:
-        return svg.draw(self.wide)
+        return svg.draw(charts.drawing(self.chart))
 
     @property
     def svg_narrow(self) -> str:
-        return svg.draw(self.narrow)
+        return svg.draw(charts.drawing(self.chart, narrow=True))
+
+    @property
+    def for_plotly(self) -> dict:
+        """The same two drawings for Plotly in the browser."""
+        return {
+            "wide": charts.figure(self.chart).to_plotly_json(),
+            "narrow": charts.figure(self.chart, narrow=True).to_plotly_json(),
+        }
 
     @property
     def key(self) -> list[charts.KeyItem]:

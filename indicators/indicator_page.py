@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 
 from indicators import wording
 from indicators.absence import why_no_latest
@@ -159,7 +160,10 @@ class IndicatorPage:
             .order_by("in_force_from")
         )
         context = ChartContext(frameworks=list(frameworks), on=self.on)
-        return ChartView.of(self.figures, context, element_id="grafiek")
+        address = reverse("indicator-chart", args=[self.indicator.slug])
+        return ChartView.of(
+            self.figures, context, element_id="grafiek", address=address
+        )
 
     # --- all figures ---
 

@@ -1,4 +1,4 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -23,17 +23,23 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def indicator_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What it measures, every figure, where they come from and what they were."""
-    indicator = get_object_or_404(
-        Indicator.objects.visible_to(request.user).select_related("unit", "document"),
-        slug=slug,
-    )
+    page = _page(request, slug)
     context = {
-        "indicator": indicator,
-        "page": IndicatorPage(indicator, request.user, on=timezone.localdate()),
+        "indicator": page.indicator,
+        "page": page,
         "ignored": read_query(request.GET, {}).ignored,
-        "kept_as": indicator.pk,
+        "kept_as": page.indicator.pk,
     }
     return TemplateResponse(request, "indicators/indicator_detail.html", context)
+
+
+@public_page
+def indicator_chart(request: HttpRequest, slug: str) -> HttpResponse:
+    """The chart of the page, for Plotly in the browser."""
+    chart = _page(request, slug).chart
+    if chart is None:
+        raise Http404
+    return JsonResponse(chart.for_plotly)
 
 
 @public_page
@@ -41,15 +47,21 @@ def indicator_download(request: HttpRequest, slug: str, format: str) -> HttpResp
     """The figures of one indicator as a file."""
     if format not in WRITERS:
         raise Http404
-    indicator = get_object_or_404(
-        Indicator.objects.visible_to(request.user).select_related("unit", "document"),
-        slug=slug,
-    )
     content_type, write = WRITERS[format]
     return HttpResponse(
-        write(Export.of(indicator, user=request.user)),
+        write(Export.of(_indicator(request, slug), user=request.user)),
         content_type=content_type,
         headers={
             "Content-Disposition": f'attachment; filename="raadszicht-{slug}.{format}"'
         },
     )
+
+
+def _page(request: HttpRequest, slug: str) -> IndicatorPage:
+    indicator = _indicator(request, slug)
+    return IndicatorPage(indicator, request.user, on=timezone.localdate())
+
+
+def _indicator(request: HttpRequest, slug: str) -> Indicator:
+    visible = Indicator.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("unit", "document"), slug=slug)

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from django.db.models import Q
+from django.urls import reverse
 
 from indicators import wording
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
@@ -157,7 +158,15 @@ class GoalPage:
             on=self.on,
         )
         return [
-            ChartView.of(item.figures, context, element_id=f"grafiek-{number}")
+            ChartView.of(
+                item.figures,
+                context,
+                element_id=f"grafiek-{number}",
+                address=reverse(
+                    "goal-chart",
+                    args=[self.goal.framework.slug, self.goal.slug, number],
+                ),
+            )
             for number, item in enumerate(chosen[:MOST_CHARTS], start=1)
         ]
 

@@ -7,5 +7,10 @@ from reports import views
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("doelen/<slug:framework>/<str:slug>/", views.goal_detail, name="goal-detail"),
+    path(
+        "doelen/<slug:framework>/<str:slug>/grafiek-<int:number>.json",
+        views.goal_chart,
+        name="goal-chart",
+    ),
     path("zoeken/", views.search, name="search"),
 ]

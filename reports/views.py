@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -41,19 +41,34 @@ def overview(request: HttpRequest) -> HttpResponse:
 @public_page
 def goal_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse:
     """What did we want, what came of it, what did the council do about it."""
-    goal = get_object_or_404(
-        Goal.objects.visible_to(request.user).select_related("framework"),
-        framework__slug=framework,
-        slug=slug,
-    )
-    on = timezone.localdate()
+    goal = _goal(request, framework, slug)
     context = {
-        "page": SimpleLazyObject(lambda: GoalPage.of(goal, user=request.user, on=on)),
+        "page": SimpleLazyObject(lambda: _goal_page(request, goal)),
         "goal": goal,
         "ignored": read_query(request.GET, {}).ignored,
         "kept_as": goal.pk,
     }
     return TemplateResponse(request, "reports/goal_detail.html", context)
+
+
+@public_page
+def goal_chart(
+    request: HttpRequest, framework: str, slug: str, number: int
+) -> HttpResponse:
+    """A chart of the goal's page, for Plotly in the browser; counted from 1."""
+    page = _goal_page(request, _goal(request, framework, slug))
+    if not 1 <= number <= len(page.charts):
+        raise Http404
+    return JsonResponse(page.charts[number - 1].for_plotly)
+
+
+def _goal(request: HttpRequest, framework: str, slug: str) -> Goal:
+    visible = Goal.objects.visible_to(request.user).select_related("framework")
+    return get_object_or_404(visible, framework__slug=framework, slug=slug)
+
+
+def _goal_page(request: HttpRequest, goal: Goal) -> GoalPage:
+    return GoalPage.of(goal, user=request.user, on=timezone.localdate())
 
 
 @public_page

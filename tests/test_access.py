@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, path
 
+from indicators.models import Area
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,17 @@ PUBLIC = [
     public("overview", "/"),
     public("goal-detail", "/doelen/{framework}/{goal}/"),
     draft("goal-detail", "/doelen/{draft_framework}/{draft_goal}/", "griffier"),
+    public("goal-chart", "/doelen/{framework}/{goal}/grafiek-1.json"),
+    draft(
+        "goal-chart",
+        "/doelen/{draft_framework}/{draft_goal}/grafiek-1.json",
+        "griffier",
+    ),
+    Row(
+        "goal-chart",
+        "/doelen/{framework}/{goal}/grafiek-2.json",
+        answers(everyone(404), everyone(405)),
+    ),
     public("search", "/zoeken/"),
     public("framework-list", "/kaders/"),
     public("framework-detail", "/kaders/{framework}/"),
@@ -84,6 +96,10 @@ PUBLIC = [
     public("indicator-list", "/indicatoren/"),
     public("indicator-detail", "/indicatoren/{indicator}/"),
     draft("indicator-detail", "/indicatoren/{draft_indicator}/", "beheerder"),
+    public("indicator-chart", "/indicatoren/{indicator}/grafiek.json"),
+    draft(
+        "indicator-chart", "/indicatoren/{draft_indicator}/grafiek.json", "beheerder"
+    ),
     *(
         row
         for kind in ("csv", "json", "ods", "zip")
@@ -277,11 +293,15 @@ def examples():
     """What stands between the braces in the addresses of the table."""
     of_framework = factories.framework()
     draft_framework = factories.framework(published_at=None)
-    figure = factories.observation()
+    goal = factories.goal(framework=of_framework)
+    draft_goal = factories.goal(framework=draft_framework)
+    figure = drawn_figure(goal, draft_goal)
+    draft_indicator = factories.indicator(published_at=None)
+    drawn_figure(indicator=draft_indicator)
     rows = {
         "auth/user": factories.user(),
         "policy/framework": of_framework,
-        "policy/goal": factories.goal(framework=of_framework),
+        "policy/goal": goal,
         "policy/goallink": factories.goal_link(),
         "policy/decision": factories.decision(),
         "policy/sourcedocument": factories.source_document(),
@@ -310,10 +330,26 @@ def examples():
         "decision": rows["policy/decision"].pk,
         "indicator": rows["indicators/indicator"].slug,
         "draft_framework": draft_framework.slug,
-        "draft_goal": factories.goal(framework=draft_framework).slug,
+        "draft_goal": draft_goal.slug,
         "draft_decision": factories.decision(published_at=None).pk,
-        "draft_indicator": factories.indicator(published_at=None).slug,
+        "draft_indicator": draft_indicator.slug,
     }
+
+
+def drawn_figure(*goals, **of):
+    """A figure with one before it, so that there is a chart; it stands at the goals."""
+    series = factories.series(**of)
+    for goal in goals:
+        factories.goal_indicator(
+            goal=goal, indicator=series.indicator, is_headline=True
+        )
+    westland, _ = Area.objects.get_or_create(
+        code="GM1783", defaults={"kind": Area.Kind.MUNICIPALITY, "name": "Westland"}
+    )
+    return [
+        factories.observation(series=series, area=westland, period=factories.year(year))
+        for year in (2020, 2024)
+    ][-1]
 
 
 def answer(visit, method, address):

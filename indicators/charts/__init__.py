@@ -1,11 +1,12 @@
-"""The chart that compares goal and result: one pure function makes the figure.
+"""The chart that compares goal and result: one pure function says what is drawn.
 
-`figure` turns plain values into a Plotly figure. The browser draws it with Plotly and
-`svg.draw` draws the very same figure on the server, so that both show one thing.
+`drawing` turns plain values into the description of a Plotly figure. `svg.draw` draws
+it on the server, and as a checked `figure` Plotly draws the very same in the browser,
+so that both show one thing.
 """
 
 from indicators.charts.key import KeyItem, key_items
-from indicators.charts.plot import figure
+from indicators.charts.plot import drawing, figure
 from indicators.charts.values import (
     Band,
     BandPoint,
@@ -31,6 +32,7 @@ __all__ = [
     "Line",
     "Point",
     "TargetMark",
+    "drawing",
     "figure",
     "key_items",
 ]

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-import plotly.graph_objects as go
-
 from indicators.charts import look
 from indicators.charts.look import Mark, mark_of, text_width
 from indicators.charts.sheet import Sheet
@@ -23,7 +21,7 @@ MOST_LABELS = 8
 LONE_BAND = 16
 
 
-def traces(sheet: Sheet) -> Iterable[go.Scatter]:
+def traces(sheet: Sheet) -> Iterable[dict]:
     yield from _peers(sheet)
     yield from _goal_lines(sheet)
     yield from _country(sheet)
@@ -33,7 +31,7 @@ def traces(sheet: Sheet) -> Iterable[go.Scatter]:
     yield from _targets(sheet)
 
 
-def _peers(sheet: Sheet) -> Iterable[go.Scatter]:
+def _peers(sheet: Sheet) -> Iterable[dict]:
     band = sheet.chart.peers
     for run in split_at(band.points, sheet.chart.breaks) if band else ():
         x = [point.x for point in run]
@@ -67,7 +65,7 @@ def _widened(sheet: Sheet, x: float) -> list[float]:
     return [x - years / sheet.size.plot_width, x + years / sheet.size.plot_width]
 
 
-def _goal_lines(sheet: Sheet) -> Iterable[go.Scatter]:
+def _goal_lines(sheet: Sheet) -> Iterable[dict]:
     for goal_line in sheet.chart.goal_lines:
         x = [at for at, _ in goal_line.points]
         yield _scatter(
@@ -85,7 +83,7 @@ def _goal_lines(sheet: Sheet) -> Iterable[go.Scatter]:
         )
 
 
-def _country(sheet: Sheet) -> Iterable[go.Scatter]:
+def _country(sheet: Sheet) -> Iterable[dict]:
     country = sheet.chart.country
     for run in runs(country.points, sheet.chart.breaks) if country else ():
         yield _scatter(
@@ -106,7 +104,7 @@ def _line_or_dot(run: Sequence, color: str, width: float, dash: str) -> dict:
     return {"mode": "markers", "marker": {"color": color, "size": 7}}
 
 
-def _own_lines(sheet: Sheet) -> Iterable[go.Scatter]:
+def _own_lines(sheet: Sheet) -> Iterable[dict]:
     for run in runs(sheet.chart.own.points, sheet.chart.breaks):
         for mark, part in same_line(run):
             yield _scatter(
@@ -119,7 +117,7 @@ def _own_lines(sheet: Sheet) -> Iterable[go.Scatter]:
             )
 
 
-def _own_points(sheet: Sheet) -> go.Scatter:
+def _own_points(sheet: Sheet) -> dict:
     own = sheet.chart.own
     marks = [mark_of(point.status) for point in own.known]
     return _scatter(
@@ -150,7 +148,7 @@ def _own_points(sheet: Sheet) -> go.Scatter:
     )
 
 
-def _targets(sheet: Sheet) -> Iterable[go.Scatter]:
+def _targets(sheet: Sheet) -> Iterable[dict]:
     for target in sheet.chart.targets:
         yield _scatter(
             "target",
@@ -168,18 +166,19 @@ def _scatter(role, x, y, *, name="", periods=None, hover=None, mode="lines", **o
     reads = {"hoverinfo": "skip"}
     if hover:
         reads = {"hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>"}
-    return go.Scatter(
-        x=x,
-        y=y,
-        name=plain(name),
-        mode=mode,
-        customdata=periods,
-        connectgaps=False,
-        cliponaxis=False,
-        meta={"role": role},
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "name": plain(name),
+        "mode": mode,
+        "connectgaps": False,
+        "cliponaxis": False,
+        "meta": {"role": role},
+        **({"customdata": periods} if periods else {}),
         **reads,
         **over,
-    )
+    }
 
 
 def _hover(sheet: Sheet, point, value, *words: str) -> str:

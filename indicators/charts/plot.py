@@ -13,13 +13,18 @@ from indicators.charts.surroundings import shapes
 from indicators.charts.values import Chart
 
 
-def figure(chart: Chart, *, narrow: bool = False) -> go.Figure:
-    """The figure of `chart`: the values of the table, with gaps for missing ones."""
+def drawing(chart: Chart, *, narrow: bool = False) -> dict:
+    """What is drawn of `chart`, as Plotly describes a figure: `data` and `layout`."""
     sheet = Sheet(chart, look.NARROW if narrow else look.WIDE)
-    drawn = go.Figure(data=list(traces(sheet)), layout=_layout(sheet))
+    return {"data": list(traces(sheet)), "layout": _layout(sheet)}
+
+
+def figure(chart: Chart, *, narrow: bool = False) -> go.Figure:
+    """The same as a figure that Plotly has checked; for the browser."""
+    checked = go.Figure(drawing(chart, narrow=narrow))
     # Plotly's own look would be sent along, and drawn where ours is silent.
-    drawn.layout.template = None
-    return drawn
+    checked.layout.template = None
+    return checked
 
 
 def _layout(sheet: Sheet) -> dict:

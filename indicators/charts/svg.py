@@ -1,6 +1,6 @@
-"""Draw a Plotly figure of `charts.figure` as SVG, on the server.
+"""Draw what `charts.drawing` describes as SVG, on the server.
 
-It reads the figure's own traces, shapes and annotations, so that page, print and
+It reads the same traces, shapes and annotations as Plotly, so that page, print and
 browser show the same. Only presentation attributes are used: no style, no script.
 """
 
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from xml.etree import ElementTree
 
-import plotly.graph_objects as go
 from django.utils.safestring import SafeString, mark_safe
 
 from indicators.charts.look import SOFT, SOLID, WHITE
@@ -34,11 +33,9 @@ ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 Place = tuple[float, float]
 
 
-def draw(figure: go.Figure) -> SafeString:
-    """The figure as an `<svg>` with its description for who does not see it."""
-    # As plain dicts: each look into a Plotly object costs a thousand times more.
-    parts = figure.to_plotly_json()
-    root = _Drawing(parts["data"], parts["layout"]).svg()
+def draw(drawing: dict) -> SafeString:
+    """The drawing as an `<svg>` with its description for who does not see it."""
+    root = _Drawing(drawing["data"], drawing["layout"]).svg()
     # ElementTree escapes every text and attribute.
     return mark_safe(ElementTree.tostring(root, encoding="unicode"))
 

@@ -22,6 +22,12 @@ function load(source) {
   });
 }
 
+async function fetchSheets(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} antwoordt ${answer.status}.`);
+  return answer.json();
+}
+
 function loadPlotly() {
   loading ??= load(assets.plotly).then(() => load(assets.locale));
   return loading;
@@ -53,9 +59,8 @@ function placeFor(holder, description) {
 }
 
 async function bringToLife(holder) {
-  await loadPlotly();
   const { chart } = holder.closest("figure").dataset;
-  const sheets = JSON.parse(document.getElementById(chart).textContent);
+  const [sheets] = await Promise.all([fetchSheets(chart), loadPlotly()]);
   const place = placeFor(holder, sheets.wide.layout.meta.description);
   const keepDrawing = (error) => {
     holder.classList.remove("is-drawn");

@@ -19,8 +19,8 @@ ROOT = Path(__file__).parent.parent.parent
 LEAST_TEXT = 13
 
 
-def drawn(figure):
-    return ElementTree.fromstring(svg.draw(figure))
+def drawn(one, *, narrow=False):
+    return ElementTree.fromstring(svg.draw(charts.drawing(one, narrow=narrow)))
 
 
 def lines_of_text(root):
@@ -32,9 +32,7 @@ def lines_of_text(root):
 
 def test_the_drawing_is_clean_xml_that_escapes_what_it_is_given():
     own = replace(LONELY, label="<script>alert(1)</script>")
-    figure = charts.figure(chart(own, description='"><script>'))
-
-    drawing = svg.draw(figure)
+    drawing = svg.draw(charts.drawing(chart(own, description='"><script>')))
 
     root = ElementTree.fromstring(drawing)
     assert "<script" not in drawing
@@ -51,7 +49,7 @@ def test_the_drawing_is_clean_xml_that_escapes_what_it_is_given():
 def test_drawing_and_plotly_show_the_same_texts(narrow):
     figure = charts.figure(EVERYTHING, narrow=narrow)
 
-    assert {text for _, text in lines_of_text(drawn(figure))} == {
+    assert {text for _, text in lines_of_text(drawn(EVERYTHING, narrow=narrow))} == {
         *(line for note in figure.layout.annotations for line in lines_of(note.text)),
         *(text for trace in figure.data for text in (trace.text or ()) if text),
         *figure.layout.xaxis.ticktext,
@@ -90,10 +88,10 @@ def test_drawing_and_plotly_show_the_same_texts(narrow):
     ),
 )
 def test_no_text_leaves_the_sheet_or_is_too_small(one, narrow):
-    figure = charts.figure(one, narrow=narrow)
-    _, _, width, height = map(float, drawn(figure).get("viewBox").split())
+    root = drawn(one, narrow=narrow)
+    _, _, width, height = map(float, root.get("viewBox").split())
 
-    for element, text in lines_of_text(drawn(figure)):
+    for element, text in lines_of_text(root):
         size = float(element.get("font-size"))
         wide = text_width(text, size) * 0.95
         left = {"start": 0, "middle": 0.5, "end": 1}[element.get("text-anchor")]
@@ -106,7 +104,7 @@ def test_no_text_leaves_the_sheet_or_is_too_small(one, narrow):
 
 def test_labels_at_the_ends_of_lines_stand_apart_in_the_order_of_the_lines():
     country = line(42.9, 45.8, 48.8, label="Nederland")
-    root = drawn(charts.figure(chart(LONELY, country=country)))
+    root = drawn(chart(LONELY, country=country))
 
     heights = {
         text: float(element.get("y"))

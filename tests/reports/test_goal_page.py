@@ -68,9 +68,9 @@ def test_the_lead_sets_what_came_of_it_beside_what_was_wanted(goal, lonely, west
         "In 2016 waren het er 46. De raad wilde dat dit niet stijgt."
     )
     levels = [
-        list(trace.y)
-        for trace in page.charts[0].wide.data
-        if trace.meta["role"] == "goal-line"
+        trace["y"]
+        for trace in page.charts[0].for_plotly["wide"]["data"]
+        if trace["meta"]["role"] == "goal-line"
     ]
     assert levels == [[45.8, 45.8]]
 

@@ -27,7 +27,7 @@ def test_the_page_opens_with_the_latest_figure_in_words(read, lonely):
     assert "49 van de 100 65-plussers zijn eenzaam in 2020." in html
     assert "Van het doel af" in html
     assert "lager is beter" in html
-    assert 'data-chart="grafiek-figuur"' in html
+    assert f'data-chart="{PAGE}grafiek.json"' in html
     assert "vergelijking-1" in page_tables(html)
 
 
