@@ -25,6 +25,14 @@ class GoalLinkRelation(TextChoices):
     SPLITS = "splits", "is deels overgegaan in"
 
 
+# What tells how a goal went on in another framework.
+SUCCESSION = (
+    GoalLinkRelation.CONTINUES,
+    GoalLinkRelation.REPLACES,
+    GoalLinkRelation.SPLITS,
+)
+
+
 class GoalLinkChange(TextChoices):
     SAME = "same", "hetzelfde"
     REWORDED = "reworded", "anders verwoord"

@@ -232,6 +232,26 @@ class Goal(Sourced):
     def get_absolute_url(self) -> str:
         return reverse("goal-detail", args=[self.framework.slug, self.slug])
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the overview counts it, as in `GoalQuerySet.counted`."""
+        return self.level == self.framework.goal_level and not self.is_heading
+
+
+class GoalLinkQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Ties of which `user` may read both goals."""
+        frameworks = Framework.objects.visible_to(user)
+        return self.filter(
+            from_goal__framework__in=frameworks, to_goal__framework__in=frameworks
+        )
+
+    def between_frameworks(self) -> Self:
+        """What goals became in another framework."""
+        return self.filter(relation__in=choices.SUCCESSION).exclude(
+            from_goal__framework=F("to_goal__framework")
+        )
+
 
 class GoalLink(models.Model):
     """How one goal relates to another, within a framework or to its successor."""
@@ -261,6 +281,8 @@ class GoalLink(models.Model):
         default=Comparable.NOT_ASSESSED,
     )
 
+    objects = GoalLinkQuerySet.as_manager()
+
     class Meta:
         verbose_name = "verband tussen doelen"
         verbose_name_plural = "verbanden tussen doelen"
@@ -283,6 +305,11 @@ class GoalLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_goal} {self.get_relation_display()} {self.to_goal}"
+
+    @property
+    def basis(self) -> str:
+        """Who says so."""
+        return "staat in de bron" if self.is_explicit else "onze lezing"
 
 
 class Activity(Sourced):

@@ -75,6 +75,8 @@ PUBLIC = [
     public("framework-list", "/kaders/"),
     public("framework-detail", "/kaders/{framework}/"),
     draft("framework-detail", "/kaders/{draft_framework}/", "griffier"),
+    public("framework-succession", "/kaders/{framework}/opvolging/"),
+    draft("framework-succession", "/kaders/{draft_framework}/opvolging/", "griffier"),
     public("decision-list", "/besluiten/"),
     public("decision-detail", "/besluiten/{decision}/"),
     draft("decision-detail", "/besluiten/{draft_decision}/", "griffier"),
