@@ -29,9 +29,6 @@ class Wording:
     anchor: str
     gap: GoalLinkChange  # the change that says that there is no such goal
 
-    def anchor_of(self, goal: Goal) -> str:
-        return f"{self.anchor}-{goal.slug}"
-
 
 AHEAD = Wording(
     other="opvolger",
@@ -119,11 +116,7 @@ class TiedGoal:
 
     @property
     def anchor(self) -> str:
-        return self.wording.anchor_of(self.goal)
-
-    @property
-    def anchor_above(self) -> str:
-        return self.wording.anchor_of(self.above)
+        return f"{self.wording.anchor}-{self.goal.slug}"
 
 
 @dataclass(frozen=True)
