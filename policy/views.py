@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from policy.choices import PRECISION_MEANINGS, ROLE_MEANINGS
+from policy.choices import OUTCOME_MEANINGS, PRECISION_MEANINGS, ROLE_MEANINGS
 from policy.decision_list import DecisionList
 from policy.framework_list import FrameworkEntry, FrameworkList, framework_entries
 from policy.glossary import Glossary
@@ -82,6 +82,7 @@ def decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = {
         "decision": decision,
+        "outcome_meaning": OUTCOME_MEANINGS[decision.outcome],
         "role_meaning": ROLE_MEANINGS[decision.role],
         "precision_meaning": PRECISION_MEANINGS[decision.date_precision],
         "ignored": read_query(request.GET, {}).ignored,

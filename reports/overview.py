@@ -27,15 +27,6 @@ GLANCE = (
     (MovementSign.ONE, "is-plain"),
     (MovementSign.NONE, "is-none"),
 )
-MEANINGS = (
-    (Verdict.ON_COURSE, "Het cijfer gaat de goede kant op, ook de laatste keer."),
-    (Verdict.NEARLY, "De richting klopt, de laatste stap niet."),
-    (Verdict.OFF_COURSE, "De richting klopt niet, de laatste stap wel."),
-    (Verdict.WRONG_WAY, "Het cijfer gaat weg van het doel."),
-    (Verdict.TOO_FEW, "De rekenregel vraagt vier metingen."),
-    (Verdict.NO_FIGURE, "Wij kennen geen cijfer over het effect."),
-    (Verdict.NO_JUDGEMENT, "Niemand heeft bepaald of hoger of lager beter is."),
-)
 
 
 @dataclass(frozen=True)
@@ -158,7 +149,7 @@ class Overview:
             themes.setdefault(key, Theme(title, [])).summaries.append(summary)
         return list(themes.values())
 
-    meanings = MEANINGS
+    verdicts = tuple(Verdict)
 
 
 def recent_decisions(framework: Framework, user, count: int = 4) -> list[Decision]:

@@ -7,5 +7,6 @@ from reports import views
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("doelen/<slug:framework>/<str:slug>/", views.goal_detail, name="goal-detail"),
+    path("methode/", views.method, name="method"),
     path("zoeken/", views.search, name="search"),
 ]

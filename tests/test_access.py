@@ -72,6 +72,7 @@ PUBLIC = [
     public("goal-detail", "/doelen/{framework}/{goal}/"),
     draft("goal-detail", "/doelen/{draft_framework}/{draft_goal}/", "griffier"),
     public("search", "/zoeken/"),
+    public("method", "/methode/"),
     public("framework-list", "/kaders/"),
     public("framework-detail", "/kaders/{framework}/"),
     draft("framework-detail", "/kaders/{draft_framework}/", "griffier"),

@@ -35,6 +35,7 @@ PAGES = (
     PageType("decisions-ignored", "/besluiten/?jaar=abc&onzin=1"),
     PageType("decision", "/besluiten/12/"),
     PageType("terms", "/begrippen/"),
+    PageType("method", "/methode/"),
     PageType("search-empty", "/zoeken/"),
     PageType("search", "/zoeken/?q=armoede"),
     PageType("search-nothing", "/zoeken/?q=xyzzy"),
