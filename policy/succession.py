@@ -188,9 +188,8 @@ class Side:
                 f"{'staat' if explicit == 1 else 'staan'} in een bron. "
                 "De andere zijn onze lezing."
             )
-        return (
-            f"Geen enkele {self.wording.other} staat in een bron: het is onze lezing."
-        )
+        none = f"Geen enkele {self.wording.other} staat in een bron"
+        return f"{none}: het is overal onze lezing."
 
     @property
     def explicit(self) -> int:
