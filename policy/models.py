@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from policy import choices
 from policy.constraints import in_order, one_of
+from policy.published import PublishedQuerySet
 
 
 class SourceDocument(models.Model):
@@ -60,19 +61,6 @@ class Sourced(models.Model):
 
     class Meta:
         abstract = True
-
-
-class PublishedQuerySet(models.QuerySet):
-    """Rows that stay unseen by the public until they are published."""
-
-    def visible_to(self, user: Any) -> Self:
-        """What `user` may read: published rows, and drafts for who may edit them."""
-        permission = (
-            f"{self.model._meta.app_label}.change_{self.model._meta.model_name}"
-        )
-        if user.has_perm(permission):
-            return self
-        return self.filter(published_at__isnull=False)
 
 
 class FrameworkQuerySet(PublishedQuerySet):
