@@ -1,4 +1,7 @@
-"""The fixed lists of figures: stored value and the Dutch words for it."""
+"""The fixed lists of figures: stored value, the Dutch words for it, what those mean.
+
+As in policy/choices.py every list has its meanings right below it.
+"""
 
 from django.db.models import TextChoices
 
@@ -14,11 +17,32 @@ class AreaKind(TextChoices):
     UNKNOWN = "unknown", "gebied niet vermeld"
 
 
+AREA_MEANINGS = {
+    AreaKind.COUNTRY: "Heel Nederland.",
+    AreaKind.PROVINCE: "Een provincie.",
+    AreaKind.MUNICIPALITY: "Eén gemeente, met de grenzen die zij toen had.",
+    AreaKind.DISTRICT: "Een deel van de gemeente, zoals het CBS die indeelt.",
+    AreaKind.NEIGHBOURHOOD: "Een deel van een wijk, zoals het CBS die indeelt.",
+    AreaKind.GROUP: "Gemeenten die samenwerken, of een regio.",
+    AreaKind.PEER_GROUP: "Gemeenten die volgens de bron op elkaar lijken. De bron "
+    "geeft één cijfer voor de hele groep.",
+    AreaKind.UNKNOWN: "De bron zegt niet over welk gebied het cijfer gaat.",
+}
+
+
 class IndicatorDirection(TextChoices):
     HIGHER = "higher_better", "hoger is beter"
     LOWER = "lower_better", "lager is beter"
     NEUTRAL = "neutral", "geen oordeel over hoger of lager"
     UNKNOWN = "unknown", "niet bekend of hoger of lager beter is"
+
+
+DIRECTION_MEANINGS = {
+    IndicatorDirection.HIGHER: "Stijgt het cijfer, dan gaat het de goede kant op.",
+    IndicatorDirection.LOWER: "Daalt het cijfer, dan gaat het de goede kant op.",
+    IndicatorDirection.NEUTRAL: "Hoger is niet beter en niet slechter dan lager.",
+    IndicatorDirection.UNKNOWN: "Niemand heeft bepaald welke kant goed is.",
+}
 
 
 class IndicatorKind(TextChoices):
@@ -29,11 +53,28 @@ class IndicatorKind(TextChoices):
     PERCEPTION = "perception", "ervaring"
 
 
+KIND_MEANINGS = {
+    IndicatorKind.INPUT: "Wat de gemeente erin stopt: geld, tijd of mensen.",
+    IndicatorKind.OUTPUT: "Wat de gemeente deed, zoals het aantal gesprekken.",
+    IndicatorKind.OUTCOME: "Wat er voor inwoners veranderde.",
+    IndicatorKind.CONTEXT: "De omstandigheden, zoals het aantal inwoners.",
+    IndicatorKind.PERCEPTION: "Wat inwoners zelf vinden of voelen.",
+}
+
+
 class IndicatorInfluence(TextChoices):
     LARGE = "large", "de gemeente heeft hier veel invloed op"
     PARTIAL = "partial", "de gemeente heeft hier deels invloed op"
     SMALL = "small", "de gemeente heeft hier weinig invloed op"
     UNKNOWN = "unknown", "de invloed van de gemeente is niet bepaald"
+
+
+INFLUENCE_MEANINGS = {
+    IndicatorInfluence.LARGE: "Het cijfer hangt vooral af van wat de gemeente doet.",
+    IndicatorInfluence.PARTIAL: "Het hangt af van de gemeente en ook van anderen.",
+    IndicatorInfluence.SMALL: "Het hangt vooral af van anderen.",
+    IndicatorInfluence.UNKNOWN: "Niemand heeft bepaald hoe groot de invloed is.",
+}
 
 
 class PeriodKind(TextChoices):
@@ -47,12 +88,34 @@ class PeriodKind(TextChoices):
     AS_PRINTED = "as_printed", "zoals gedrukt"
 
 
+PERIOD_MEANINGS = {
+    PeriodKind.MOMENT: "Eén dag, zoals 1 januari 2024.",
+    PeriodKind.YEAR: "Een heel kalenderjaar.",
+    PeriodKind.HALF_YEAR: "Zes maanden.",
+    PeriodKind.QUARTER: "Drie maanden.",
+    PeriodKind.MONTH: "Eén maand.",
+    PeriodKind.SCHOOL_YEAR: "Van zomer tot zomer, zoals 2023-2024.",
+    PeriodKind.SPAN: "Een andere tijd, zoals 2017 tot en met 2020.",
+    PeriodKind.AS_PRINTED: "De bron noemt geen duidelijke tijd. Het cijfer staat "
+    "alleen in tabellen.",
+}
+
+
 class TargetKind(TextChoices):
     VALUE_BY_DATE = "value_by_date", "waarde in een jaar"
     KEEP = "keep", "gelijk houden"
     INTERVAL = "interval", "tussen twee waarden"
     DIRECTION = "direction", "alleen een richting"
     MILESTONE = "milestone", "mijlpaal"
+
+
+TARGET_MEANINGS = {
+    TargetKind.VALUE_BY_DATE: "Een getal dat in een bepaald jaar gehaald moet zijn.",
+    TargetKind.KEEP: "Het cijfer mag niet slechter worden dan het was.",
+    TargetKind.INTERVAL: "Het cijfer moet tussen twee getallen liggen.",
+    TargetKind.DIRECTION: "Er is geen getal. Wel is gezegd welke kant het op moet.",
+    TargetKind.MILESTONE: "Iets moet op een bepaald moment klaar zijn.",
+}
 
 
 class TargetSetBy(TextChoices):
@@ -63,11 +126,28 @@ class TargetSetBy(TextChoices):
     OTHER = "other", "een ander plan of rapport"
 
 
+SET_BY_MEANINGS = {
+    TargetSetBy.FRAMEWORK: "De raad stelde het vast, als deel van het kader.",
+    TargetSetBy.PROGRAMME: "Het staat in het programma dat het kader uitvoert.",
+    TargetSetBy.COVENANT: "Het staat in een afspraak met andere partijen.",
+    TargetSetBy.LAW: "Het staat in een wet, of het rijk vraagt het.",
+    TargetSetBy.OTHER: "Het staat ergens anders. De bron staat erbij.",
+}
+
+
 class TargetAim(TextChoices):
     UP = "up", "stijgen"
     DOWN = "down", "dalen"
     NOT_UP = "not_up", "niet stijgen"
     NOT_DOWN = "not_down", "niet dalen"
+
+
+AIM_MEANINGS = {
+    TargetAim.UP: "Het cijfer moet hoger worden.",
+    TargetAim.DOWN: "Het cijfer moet lager worden.",
+    TargetAim.NOT_UP: "Het cijfer mag gelijk blijven of lager worden.",
+    TargetAim.NOT_DOWN: "Het cijfer mag gelijk blijven of hoger worden.",
+}
 
 
 class ObservationStatus(TextChoices):
@@ -77,6 +157,17 @@ class ObservationStatus(TextChoices):
     FINAL = "final", "definitief"
     MODELLED = "modelled", "schatting uit een model"
     FORECAST = "forecast", "raming"
+
+
+STATUS_MEANINGS = {
+    ObservationStatus.REPORTED: "De bron geeft het cijfer en zegt er verder niets van.",
+    ObservationStatus.PROVISIONAL: "De bron kan het cijfer nog veranderen.",
+    ObservationStatus.REVISED: "De bron heeft het bijgesteld. Het kan nog veranderen.",
+    ObservationStatus.FINAL: "De bron verandert het cijfer niet meer.",
+    ObservationStatus.MODELLED: "De bron rekende het uit met een model. Het is niet "
+    "geteld.",
+    ObservationStatus.FORECAST: "Een verwachting of een plan, en dus geen meting.",
+}
 
 
 class ObservationMissing(TextChoices):
@@ -89,3 +180,17 @@ class ObservationMissing(TextChoices):
     NOT_STATED = "not_stated", "staat niet in de bron"
     IN_WORDS = "in_words", "alleen in woorden in de bron"
     IN_IMAGE = "in_image", "alleen in een afbeelding in de bron"
+
+
+MISSING_MEANINGS = {
+    ObservationMissing.NOT_MEASURED: "Niemand heeft het gemeten.",
+    ObservationMissing.NOT_YET_KNOWN: "Het cijfer moet nog komen.",
+    ObservationMissing.SUPPRESSED: "Het gaat om zo weinig mensen dat u iemand zou "
+    "kunnen herkennen.",
+    ObservationMissing.IMPOSSIBLE: "Zo’n cijfer kan niet bestaan.",
+    ObservationMissing.NOT_APPLICABLE: "De vraag past niet bij dit gebied of dit jaar.",
+    ObservationMissing.VANISHED: "Het stond er eerst wel. Het oude cijfer bewaren wij.",
+    ObservationMissing.NOT_STATED: "De bron noemt het onderwerp, maar geen cijfer.",
+    ObservationMissing.IN_WORDS: "De bron vertelt het, maar geeft geen getal.",
+    ObservationMissing.IN_IMAGE: "De bron toont het in een plaatje, zonder getal.",
+}

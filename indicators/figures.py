@@ -260,8 +260,9 @@ class Figures:
     def change_label(self) -> str:
         """'2,9 punt hoger', '3 lager', 'gelijk gebleven'; empty without a change."""
         change = self.movement.change
-        if change is None:
-            return ""
+        return "" if change is None else self.written_change(change)
+
+    def written_change(self, change: Decimal) -> str:
         if change == 0:
             return "gelijk gebleven"
         size = self.written(abs(change))

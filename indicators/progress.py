@@ -23,33 +23,104 @@ FLAT_SHARE = Decimal("0.03")
 
 
 class Sign(Enum):
-    """A word with the symbol and tone that always go with it."""
+    """A word with the symbol, tone and meaning that always go with it."""
 
-    def __init__(self, symbol: str, word: str, tone: str):
+    def __init__(self, symbol: str, word: str, tone: str, meaning: str):
         self.symbol = symbol
         self.word = word
         self.tone = tone
+        self.meaning = meaning
 
 
 class MovementSign(Sign):
-    TOWARDS = ("m-to", "Naar het doel toe", "good")
-    FLAT = ("m-flat", "Ongeveer gelijk", "plain")
-    AWAY = ("m-from", "Van het doel af", "bad")
-    HIGHER = ("m-up", "Hoger", "plain")
-    LOWER = ("m-down", "Lager", "plain")
-    ONE = ("m-one", "Eén meting", "plain")
-    NONE = ("s-nofig", "Geen cijfer", "none")
+    TOWARDS = (
+        "m-to",
+        "Naar het doel toe",
+        "good",
+        "Het cijfer ging de laatste keer de goede kant op.",
+    )
+    FLAT = (
+        "m-flat",
+        "Ongeveer gelijk",
+        "plain",
+        "Het verschil met het cijfer ervoor is klein.",
+    )
+    AWAY = (
+        "m-from",
+        "Van het doel af",
+        "bad",
+        "Het cijfer ging de laatste keer de verkeerde kant op.",
+    )
+    HIGHER = (
+        "m-up",
+        "Hoger",
+        "plain",
+        "Het cijfer steeg. Niemand heeft bepaald of dat goed is.",
+    )
+    LOWER = (
+        "m-down",
+        "Lager",
+        "plain",
+        "Het cijfer daalde. Niemand heeft bepaald of dat goed is.",
+    )
+    ONE = (
+        "m-one",
+        "Eén meting",
+        "plain",
+        "Er zijn geen twee cijfers die wij mogen vergelijken.",
+    )
+    NONE = (
+        "s-nofig",
+        "Geen cijfer",
+        "none",
+        "Wij kennen geen cijfer dat dit laat zien.",
+    )
 
 
 class Verdict(Sign):
-    ON_COURSE = ("s-on", "Op koers", "good")
-    NEARLY = ("s-near", "Bijna op koers", "good")
-    OFF_COURSE = ("s-off", "Niet op koers", "bad")
-    WRONG_WAY = ("s-wrong", "Verkeerde kant op", "bad")
-    TOO_FEW = ("s-few", "Te weinig cijfers", "none")
-    NO_FIGURE = ("s-nofig", "Geen cijfer", "none")
-    NO_TARGET = ("s-notarget", "Geen streefwaarde", "none")
-    NO_JUDGEMENT = ("a-unk", "Geen oordeel", "none")
+    ON_COURSE = (
+        "s-on",
+        "Op koers",
+        "good",
+        "Het cijfer gaat de goede kant op, ook de laatste keer.",
+    )
+    NEARLY = (
+        "s-near",
+        "Bijna op koers",
+        "good",
+        "De richting klopt, de laatste stap niet.",
+    )
+    OFF_COURSE = (
+        "s-off",
+        "Niet op koers",
+        "bad",
+        "De richting klopt niet, de laatste stap wel.",
+    )
+    WRONG_WAY = (
+        "s-wrong",
+        "Verkeerde kant op",
+        "bad",
+        "De richting klopt niet, en de laatste stap ook niet.",
+    )
+    TOO_FEW = (
+        "s-few",
+        "Te weinig cijfers",
+        "none",
+        f"De rekenregel vraagt ten minste {MEASUREMENTS_NEEDED} metingen.",
+    )
+    NO_FIGURE = (
+        "s-nofig",
+        "Geen cijfer",
+        "none",
+        "Wij kennen geen cijfer dat dit laat zien.",
+    )
+    NO_JUDGEMENT = (
+        "a-unk",
+        "Geen oordeel",
+        "none",
+        "Niemand heeft bepaald of hoger of lager beter is. Of er is een streefwaarde: "
+        "daar rekent de regel nog niet mee.",
+    )
 
 
 # From best to worst; a goal shows the worst of its figures.
@@ -59,6 +130,13 @@ JUDGED = (
     Verdict.OFF_COURSE,
     Verdict.WRONG_WAY,
 )
+# By whether the change over all measurements used is right, and the last step.
+VERDICTS = {
+    (True, True): Verdict.ON_COURSE,
+    (True, False): Verdict.NEARLY,
+    (False, True): Verdict.OFF_COURSE,
+    (False, False): Verdict.WRONG_WAY,
+}
 
 
 @dataclass(frozen=True)
@@ -101,6 +179,25 @@ def is_flat(change: Decimal, before: Decimal, *, in_points: bool) -> bool:
     return abs(change) < FLAT_SHARE * abs(before) or change == 0
 
 
+@dataclass(frozen=True)
+class Course:
+    """What the rule looks at: the measurements that it uses, and two changes."""
+
+    used: Sequence[Measurement]
+
+    @classmethod
+    def of(cls, measurements: Sequence[Measurement]) -> Course:
+        return cls(measurements[-MEASUREMENTS_USED:])
+
+    @property
+    def trend(self) -> Decimal:
+        return self.used[-1].value - self.used[0].value
+
+    @property
+    def last_step(self) -> Decimal:
+        return self.used[-1].value - self.used[-2].value
+
+
 def judge(measurements: Sequence[Measurement], *, better: int) -> Verdict:
     """The verdict on a figure of which only the direction is set (rule type 4).
 
@@ -113,9 +210,5 @@ def judge(measurements: Sequence[Measurement], *, better: int) -> Verdict:
         return Verdict.NO_JUDGEMENT
     if len(measurements) < MEASUREMENTS_NEEDED:
         return Verdict.TOO_FEW
-    used = measurements[-MEASUREMENTS_USED:]
-    trend_is_right = (used[-1].value - used[0].value) * better > 0
-    last_is_right = (used[-1].value - used[-2].value) * better > 0
-    if trend_is_right:
-        return Verdict.ON_COURSE if last_is_right else Verdict.NEARLY
-    return Verdict.OFF_COURSE if last_is_right else Verdict.WRONG_WAY
+    course = Course.of(measurements)
+    return VERDICTS[course.trend * better > 0, course.last_step * better > 0]

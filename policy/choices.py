@@ -1,4 +1,8 @@
-"""The fixed lists of policy: stored value and the Dutch words for it."""
+"""The fixed lists of policy: stored value, the Dutch words for it, what those mean.
+
+A list that readers meet has its meanings right below it; the page on the method
+explains every word with them.
+"""
 
 from django.db.models import TextChoices
 
@@ -18,11 +22,42 @@ class GoalLevel(TextChoices):
     TARGET = "target", "concreet doel"
 
 
+LEVEL_MEANINGS = {
+    GoalLevel.CENTRAL_AMBITION: "Wat de gemeente met het hele kader wil bereiken.",
+    GoalLevel.VISION: "Hoe de gemeente naar het onderwerp kijkt.",
+    GoalLevel.STRATEGIC_GOAL: "Een breed doel. De andere doelen dragen eraan bij.",
+    GoalLevel.LAYER: "Een laag van de piramide: hoe hoger, hoe zwaarder de hulp.",
+    GoalLevel.THEME: "Een groep doelen over hetzelfde onderwerp.",
+    GoalLevel.FRAME: "Een afspraak over hoe de gemeente werkt.",
+    GoalLevel.OPERATIONAL_GOAL: "Wat de gemeente voor inwoners wil bereiken.",
+    GoalLevel.TOPIC: "Een onderwerp waarover het kader zegt wat de gemeente wil.",
+    GoalLevel.PRINCIPLE: "Een gedachte waar de gemeente van uitgaat.",
+    GoalLevel.PROJECT: "Werk dat voor een of meer doelen wordt gedaan.",
+    GoalLevel.SUBPROJECT: "Een deel van een project.",
+    GoalLevel.TARGET: "Een afspraak die u kunt nagaan, zoals een termijn.",
+}
+
+
 class GoalLinkRelation(TextChoices):
     CONTRIBUTES = "contributes", "draagt bij aan"
     CONTINUES = "continues", "gaat door in"
     REPLACES = "replaces", "is vervangen door"
     SPLITS = "splits", "is deels overgegaan in"
+
+
+# What tells how a goal went on in another framework.
+SUCCESSION = (
+    GoalLinkRelation.CONTINUES,
+    GoalLinkRelation.REPLACES,
+    GoalLinkRelation.SPLITS,
+)
+RELATION_MEANINGS = {
+    GoalLinkRelation.CONTRIBUTES: "Het ene doel helpt het andere. Het is geen "
+    "opvolger.",
+    GoalLinkRelation.CONTINUES: "Het nieuwe doel wil ongeveer hetzelfde.",
+    GoalLinkRelation.REPLACES: "Het nieuwe doel komt in de plaats van het oude.",
+    GoalLinkRelation.SPLITS: "Een deel van het oude doel zit nu in het nieuwe.",
+}
 
 
 class GoalLinkChange(TextChoices):
@@ -36,6 +71,19 @@ class GoalLinkChange(TextChoices):
     NOT_ASSESSED = "not_assessed", "niet beoordeeld"
 
 
+CHANGE_MEANINGS = {
+    GoalLinkChange.SAME: "Het nieuwe doel zegt hetzelfde.",
+    GoalLinkChange.REWORDED: "De woorden zijn anders, de bedoeling is dezelfde.",
+    GoalLinkChange.NARROWED: "Het nieuwe doel gaat over minder dan het oude.",
+    GoalLinkChange.WIDENED: "Het nieuwe doel gaat over meer dan het oude.",
+    GoalLinkChange.MERGED: "Een paar oude doelen zijn samen één nieuw doel.",
+    GoalLinkChange.DROPPED: "Het doel komt niet terug. Wij schrijven dat alleen als "
+    "iemand het zo heeft vastgelegd.",
+    GoalLinkChange.NEW: "Het doel stond niet in het oude kader.",
+    GoalLinkChange.NOT_ASSESSED: "Niemand heeft bekeken wat er veranderde.",
+}
+
+
 class GoalLinkComparable(TextChoices):
     YES = "yes", "vergelijkbaar"
     WITH_BREAK = "with_break", "vergelijkbaar met een breuk"
@@ -43,10 +91,27 @@ class GoalLinkComparable(TextChoices):
     NOT_ASSESSED = "not_assessed", "niet beoordeeld"
 
 
+COMPARABLE_MEANINGS = {
+    GoalLinkComparable.YES: "De cijfers bij beide doelen meten hetzelfde.",
+    GoalLinkComparable.WITH_BREAK: "Zij meten bijna hetzelfde. De manier van meten "
+    "veranderde.",
+    GoalLinkComparable.NO: "De cijfers bij het nieuwe doel meten iets anders.",
+    GoalLinkComparable.NOT_ASSESSED: "Niemand heeft bekeken of de cijfers hetzelfde "
+    "meten.",
+}
+
+
 class ActivityCategory(TextChoices):
     CONTINUE = "continue", "blijven doen"
     IMPROVE = "improve", "verbeteren"
     INNOVATE = "innovate", "vernieuwen"
+
+
+CATEGORY_MEANINGS = {
+    ActivityCategory.CONTINUE: "De gemeente deed dit al en gaat ermee door.",
+    ActivityCategory.IMPROVE: "De gemeente deed dit al en wil het beter doen.",
+    ActivityCategory.INNOVATE: "De gemeente begint iets nieuws.",
+}
 
 
 class ActivityStatus(TextChoices):
@@ -57,6 +122,17 @@ class ActivityStatus(TextChoices):
     DELAYED = "delayed", "Vertraagd"
     STOPPED = "stopped", "Gestopt"
     UNKNOWN = "unknown", "Onbekend"
+
+
+ACTIVITY_MEANINGS = {
+    ActivityStatus.DONE: "Het is gedaan.",
+    ActivityStatus.PARTLY: "Een deel is gedaan.",
+    ActivityStatus.ONGOING: "Het is begonnen en nog bezig.",
+    ActivityStatus.PLANNED: "Het moet nog beginnen.",
+    ActivityStatus.DELAYED: "Het is later dan gepland.",
+    ActivityStatus.STOPPED: "Het gaat niet door, of niet verder.",
+    ActivityStatus.UNKNOWN: "De bron zegt niet hoe het ervoor staat.",
+}
 
 
 class DecisionKind(TextChoices):
@@ -87,6 +163,27 @@ ACTS_OF_THE_COUNCIL = (
     DecisionKind.ORDINANCE,
     DecisionKind.DECISION,
 )
+DECISION_MEANINGS = {
+    DecisionKind.COUNCIL_DECISION: "De gemeenteraad beslist.",
+    DecisionKind.COUNCIL_PROPOSAL: "Een voorstel waarover de raad beslist.",
+    DecisionKind.MOTION: "Een uitspraak van de raad, vaak een verzoek aan het college.",
+    DecisionKind.QUESTIONS: "Vragen van raadsleden. Het college antwoordt op papier.",
+    DecisionKind.PROMISE: "Iets wat het college aan de raad belooft.",
+    DecisionKind.ORDINANCE: "Regels van de gemeente, door de raad vastgesteld.",
+    DecisionKind.BUDGET: "Het plan voor wat er binnenkomt en wat er uitgaat.",
+    DecisionKind.COALITION: "Afspraken van de partijen die samen besturen.",
+    DecisionKind.LETTER_TO_COUNCIL: "Een brief waarmee het college de raad informeert.",
+    DecisionKind.ADVICE: "Een advies aan de raad of het college.",
+    DecisionKind.LETTER: "Een brief die met het beleid te maken heeft.",
+    DecisionKind.REPORT: "Een onderzoek of een verslag.",
+    DecisionKind.MEETING: "Een bijeenkomst waar het onderwerp ter sprake kwam.",
+    DecisionKind.COMMITTEE: "Een vergadering die een besluit van de raad voorbereidt.",
+    DecisionKind.FINDING: "Iets wat de raad of het college heeft vastgesteld.",
+    DecisionKind.PUBLICATION: "Een stuk dat openbaar bekend is gemaakt.",
+    DecisionKind.REQUEST: "Iemand vraagt om iets te doen of te geven.",
+    DecisionKind.EXECUTIVE_PROPOSAL: "Een voorstel van het college.",
+    DecisionKind.DECISION: "Een besluit. De bron noemt het niet preciezer.",
+}
 
 
 class DecisionOutcome(TextChoices):
@@ -95,6 +192,15 @@ class DecisionOutcome(TextChoices):
     DEFERRED = "deferred", "Aangehouden"
     FOR_INFORMATION = "for_information", "Ter informatie"
     UNKNOWN = "unknown", "Uitkomst onbekend"
+
+
+OUTCOME_MEANINGS = {
+    DecisionOutcome.ADOPTED: "Het voorstel ging door.",
+    DecisionOutcome.REJECTED: "Het voorstel ging niet door.",
+    DecisionOutcome.DEFERRED: "Er is nog niet over beslist.",
+    DecisionOutcome.FOR_INFORMATION: "Er was niets om over te beslissen.",
+    DecisionOutcome.UNKNOWN: "De bron noemt de uitkomst niet.",
+}
 
 
 class DecisionRole(TextChoices):
@@ -123,7 +229,7 @@ class DecisionPrecision(TextChoices):
 
 
 PRECISION_MEANINGS = {
-    DecisionPrecision.DAY: "",
+    DecisionPrecision.DAY: "De bron noemt de dag.",
     DecisionPrecision.MONTH: "De bron noemt alleen de maand.",
     DecisionPrecision.YEAR: "De bron noemt alleen het jaar.",
     DecisionPrecision.SPAN: "De bron noemt een periode en geen dag.",

@@ -13,7 +13,7 @@ from policy.models import Framework, GoalLink
 
 
 @dataclass(frozen=True)
-class Succession:
+class Neighbour:
     """Another framework, and how many goal links lead there."""
 
     framework: Framework
@@ -25,8 +25,8 @@ class FrameworkEntry:
     """A framework with those it came from and those it went on in."""
 
     framework: Framework
-    before: list[Succession] = field(default_factory=list)
-    after: list[Succession] = field(default_factory=list)
+    before: list[Neighbour] = field(default_factory=list)
+    after: list[Neighbour] = field(default_factory=list)
 
     @property
     def period(self) -> str:
@@ -77,7 +77,7 @@ def framework_entries(user: Any) -> list[FrameworkEntry]:
     )
     entries = {framework.pk: FrameworkEntry(framework) for framework in frameworks}
     links = (
-        GoalLink.objects.exclude(from_goal__framework=F("to_goal__framework"))
+        GoalLink.objects.between_frameworks()
         .values_list("from_goal__framework", "to_goal__framework")
         .annotate(links=Count("pk"))
         .order_by("-links")
@@ -85,8 +85,8 @@ def framework_entries(user: Any) -> list[FrameworkEntry]:
     for source, target, count in links:
         if source in entries and target in entries:
             earlier, later = entries[source], entries[target]
-            earlier.after.append(Succession(later.framework, count))
-            later.before.append(Succession(earlier.framework, count))
+            earlier.after.append(Neighbour(later.framework, count))
+            later.before.append(Neighbour(earlier.framework, count))
     return list(entries.values())
 
 

@@ -194,3 +194,22 @@ class _TreeBuilder:
             steps.append((goal.position, goal.key))
             goal = self.by_pk.get(goal.parent_id)
         return steps[::-1]
+
+
+def ancestors(goal: Goal) -> list[Goal]:
+    """The goals above this one, nearest first; read them along (select_related)."""
+    above = []
+    while goal.parent is not None:
+        goal = goal.parent
+        above.append(goal)
+    return above
+
+
+def theme_of(goal: Goal) -> Goal | None:
+    themes = (item for item in ancestors(goal) if item.level == Goal.Level.THEME)
+    return next(themes, None)
+
+
+def place_in_tree(goal: Goal) -> list[tuple[int, str]]:
+    """Sorts goals in the order in which the framework's tree is read."""
+    return [(item.position, item.key) for item in (*reversed(ancestors(goal)), goal)]

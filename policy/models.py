@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from policy import choices
 from policy.constraints import in_order, one_of
+from policy.published import PublishedQuerySet
 
 
 class SourceDocument(models.Model):
@@ -60,19 +61,6 @@ class Sourced(models.Model):
 
     class Meta:
         abstract = True
-
-
-class PublishedQuerySet(models.QuerySet):
-    """Rows that stay unseen by the public until they are published."""
-
-    def visible_to(self, user: Any) -> Self:
-        """What `user` may read: published rows, and drafts for who may edit them."""
-        permission = (
-            f"{self.model._meta.app_label}.change_{self.model._meta.model_name}"
-        )
-        if user.has_perm(permission):
-            return self
-        return self.filter(published_at__isnull=False)
 
 
 class FrameworkQuerySet(PublishedQuerySet):
@@ -232,6 +220,26 @@ class Goal(Sourced):
     def get_absolute_url(self) -> str:
         return reverse("goal-detail", args=[self.framework.slug, self.slug])
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the overview counts it, as in `GoalQuerySet.counted`."""
+        return self.level == self.framework.goal_level and not self.is_heading
+
+
+class GoalLinkQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Ties of which `user` may read both goals."""
+        frameworks = Framework.objects.visible_to(user)
+        return self.filter(
+            from_goal__framework__in=frameworks, to_goal__framework__in=frameworks
+        )
+
+    def between_frameworks(self) -> Self:
+        """What goals became in another framework."""
+        return self.filter(relation__in=choices.SUCCESSION).exclude(
+            from_goal__framework=F("to_goal__framework")
+        )
+
 
 class GoalLink(models.Model):
     """How one goal relates to another, within a framework or to its successor."""
@@ -261,6 +269,8 @@ class GoalLink(models.Model):
         default=Comparable.NOT_ASSESSED,
     )
 
+    objects = GoalLinkQuerySet.as_manager()
+
     class Meta:
         verbose_name = "verband tussen doelen"
         verbose_name_plural = "verbanden tussen doelen"
@@ -283,6 +293,11 @@ class GoalLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_goal} {self.get_relation_display()} {self.to_goal}"
+
+    @property
+    def basis(self) -> str:
+        """Who says so."""
+        return "staat in de bron" if self.is_explicit else "onze lezing"
 
 
 class Activity(Sourced):

@@ -5,14 +5,15 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from policy.choices import PRECISION_MEANINGS, ROLE_MEANINGS
+from policy.choices import OUTCOME_MEANINGS, PRECISION_MEANINGS, ROLE_MEANINGS
 from policy.decision_list import DecisionList
-from policy.framework_list import FrameworkList, framework_entries
+from policy.framework_list import FrameworkEntry, FrameworkList, framework_entries
 from policy.glossary import Glossary
 from policy.goal_tree import GoalTree
 from policy.models import Decision, Goal, Partner, SourceDocument, Term
 from policy.public_pages import public_page
 from policy.query_string import read_query
+from policy.succession import SuccessionPage
 
 
 @public_page
@@ -30,9 +31,7 @@ def framework_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def framework_detail(request: HttpRequest, slug: str) -> HttpResponse:
     entries = framework_entries(request.user)
-    entry = next((item for item in entries if item.framework.slug == slug), None)
-    if entry is None:
-        raise Http404
+    entry = entry_of(slug, entries)
     context = {
         "entry": entry,
         "framework": entry.framework,
@@ -41,6 +40,26 @@ def framework_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "ignored": read_query(request.GET, {}).ignored,
     }
     return TemplateResponse(request, "policy/framework_detail.html", context)
+
+
+@public_page
+def framework_succession(request: HttpRequest, slug: str) -> HttpResponse:
+    """What became of each goal in the next framework, and the other way round."""
+    entry = entry_of(slug, framework_entries(request.user))
+    context = {
+        "entry": entry,
+        "framework": entry.framework,
+        "page": SuccessionPage.of(entry, user=request.user),
+        "ignored": read_query(request.GET, {}).ignored,
+    }
+    return TemplateResponse(request, "policy/framework_succession.html", context)
+
+
+def entry_of(slug: str, entries: list[FrameworkEntry]) -> FrameworkEntry:
+    for entry in entries:
+        if entry.framework.slug == slug:
+            return entry
+    raise Http404
 
 
 @public_page
@@ -63,6 +82,7 @@ def decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = {
         "decision": decision,
+        "outcome_meaning": OUTCOME_MEANINGS[decision.outcome],
         "role_meaning": ROLE_MEANINGS[decision.role],
         "precision_meaning": PRECISION_MEANINGS[decision.date_precision],
         "ignored": read_query(request.GET, {}).ignored,

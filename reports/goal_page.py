@@ -17,9 +17,10 @@ from indicators import wording
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
 from indicators.models import Indicator, Target
 from indicators.progress import MovementSign
+from policy.goal_tree import ancestors
 from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
+from policy.succession import Tie, ties_of
 from reports.goal_summary import GoalSummary, TiedFigures, summarise
-from reports.overview import ancestors
 
 KIND_ORDER = (
     Indicator.Kind.OUTCOME,
@@ -27,11 +28,6 @@ KIND_ORDER = (
     Indicator.Kind.OUTPUT,
     Indicator.Kind.INPUT,
     Indicator.Kind.CONTEXT,
-)
-SUCCESSION = (
-    GoalLink.Relation.CONTINUES,
-    GoalLink.Relation.REPLACES,
-    GoalLink.Relation.SPLITS,
 )
 # An older figure leads to a question on the page.
 OLD_AFTER_YEARS = 3
@@ -45,22 +41,15 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Succession:
-    """A tie to a goal of another framework, as seen from the goal of the page."""
-
-    link: GoalLink
-    other: Goal
-    words: str
-
-
-@dataclass(frozen=True)
 class GoalPage:
     goal: Goal
     summary: GoalSummary
     activities: list[Activity]
     decisions: list[Decision]
     framework_decisions: list[Decision]
-    links: list[GoalLink]
+    successors: list[Tie]
+    predecessors: list[Tie]
+    contributes_to: list[GoalLink]
     children: list[Goal]
     targets: list[Target]
     frameworks: list[Framework]
@@ -70,6 +59,7 @@ class GoalPage:
     def of(cls, goal: Goal, *, user, on: date) -> GoalPage:
         goal = with_goals_above(goal)
         own, about_framework = decisions_about(goal, user)
+        successors, predecessors = ties_of(goal, user)
         return cls(
             goal=goal,
             summary=summarise([goal], framework=goal.framework, user=user, on=on)[0],
@@ -80,7 +70,9 @@ class GoalPage:
             ),
             decisions=own,
             framework_decisions=about_framework,
-            links=links_of(goal, user),
+            successors=successors,
+            predecessors=predecessors,
+            contributes_to=contributions_of(goal, user),
             children=list(goal.children.select_related("framework")),
             targets=targets_of(goal, user),
             frameworks=frameworks_beside(goal, user),
@@ -192,36 +184,6 @@ class GoalPage:
     def unknown(self) -> list[TiedFigures]:
         return [item for item in self.summary.tied if not item.figures.is_known]
 
-    # --- what came after, and before ---
-
-    @property
-    def successors(self) -> list[Succession]:
-        return [
-            Succession(
-                link, link.to_goal, f"Dit doel {link.get_relation_display()} dat doel"
-            )
-            for link in self.links
-            if link.from_goal_id == self.goal.pk and link.relation in SUCCESSION
-        ]
-
-    @property
-    def predecessors(self) -> list[Succession]:
-        return [
-            Succession(
-                link, link.from_goal, f"Dat doel {link.get_relation_display()} dit doel"
-            )
-            for link in self.links
-            if link.to_goal_id == self.goal.pk and link.relation in SUCCESSION
-        ]
-
-    @property
-    def contributes_to(self) -> list[GoalLink]:
-        return [
-            link
-            for link in self.links
-            if link.from_goal_id == self.goal.pk and link.relation not in SUCCESSION
-        ]
-
     # --- what a councillor can ask ---
 
     @cached_property
@@ -298,13 +260,12 @@ def decisions_about(goal: Goal, user) -> tuple[list[Decision], list[Decision]]:
     return list(own), list(about_framework)
 
 
-def links_of(goal: Goal, user) -> list[GoalLink]:
-    """Ties to goals of frameworks that `user` may see, both ways."""
-    visible = Framework.objects.visible_to(user)
+def contributions_of(goal: Goal, user) -> list[GoalLink]:
+    """What it contributes to, in frameworks that `user` may see."""
     return list(
-        GoalLink.objects.filter(Q(from_goal=goal) | Q(to_goal=goal))
-        .filter(from_goal__framework__in=visible, to_goal__framework__in=visible)
-        .select_related("from_goal__framework", "to_goal__framework")
+        GoalLink.objects.visible_to(user)
+        .filter(from_goal=goal, relation=GoalLink.Relation.CONTRIBUTES)
+        .select_related("to_goal__framework")
     )
 
 

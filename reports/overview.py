@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from indicators.models import Target
 from indicators.progress import JUDGED, MovementSign, Verdict
+from policy.goal_tree import place_in_tree, theme_of
 from policy.models import Decision, Framework, Goal
 from reports.goal_summary import GoalSummary, summarise
 
@@ -25,15 +26,6 @@ GLANCE = (
     (MovementSign.LOWER, "is-plain"),
     (MovementSign.ONE, "is-plain"),
     (MovementSign.NONE, "is-none"),
-)
-MEANINGS = (
-    (Verdict.ON_COURSE, "Het cijfer gaat de goede kant op, ook de laatste keer."),
-    (Verdict.NEARLY, "De richting klopt, de laatste stap niet."),
-    (Verdict.OFF_COURSE, "De richting klopt niet, de laatste stap wel."),
-    (Verdict.WRONG_WAY, "Het cijfer gaat weg van het doel."),
-    (Verdict.TOO_FEW, "De rekenregel vraagt vier metingen."),
-    (Verdict.NO_FIGURE, "Wij kennen geen cijfer over het effect."),
-    (Verdict.NO_JUDGEMENT, "Niemand heeft bepaald of hoger of lager beter is."),
 )
 
 
@@ -157,26 +149,7 @@ class Overview:
             themes.setdefault(key, Theme(title, [])).summaries.append(summary)
         return list(themes.values())
 
-    meanings = MEANINGS
-
-
-def ancestors(goal: Goal) -> list[Goal]:
-    """The goals above this one, nearest first; read them along (select_related)."""
-    above = []
-    while goal.parent is not None:
-        goal = goal.parent
-        above.append(goal)
-    return above
-
-
-def theme_of(goal: Goal) -> Goal | None:
-    themes = (item for item in ancestors(goal) if item.level == Goal.Level.THEME)
-    return next(themes, None)
-
-
-def place_in_tree(goal: Goal) -> list[tuple[int, str]]:
-    """Sorts goals in the order in which the framework's tree is read."""
-    return [(item.position, item.key) for item in (*reversed(ancestors(goal)), goal)]
+    verdicts = tuple(Verdict)
 
 
 def recent_decisions(framework: Framework, user, count: int = 4) -> list[Decision]:

@@ -12,5 +12,6 @@ urlpatterns = [
         views.goal_chart,
         name="goal-chart",
     ),
+    path("methode/", views.method, name="method"),
     path("zoeken/", views.search, name="search"),
 ]

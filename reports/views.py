@@ -9,6 +9,7 @@ from policy.models import Framework, Goal
 from policy.public_pages import public_page
 from policy.query_string import one_of, read_query
 from reports.goal_page import GoalPage
+from reports.method import MethodPage
 from reports.overview import Overview, current_framework
 from reports.search import KIND_SLUGS, Search
 
@@ -78,3 +79,13 @@ def search(request: HttpRequest) -> HttpResponse:
     found = Search.of(query.get("q", ""), user=request.user, kind=kind)
     context = {"search": found, "kind": kind, "ignored": query.ignored}
     return TemplateResponse(request, "reports/search.html", context)
+
+
+@public_page
+def method(request: HttpRequest) -> HttpResponse:
+    """How figures are made, and what the words mean."""
+    context = {
+        "page": MethodPage.of(request.user, on=timezone.localdate()),
+        "ignored": read_query(request.GET, {}).ignored,
+    }
+    return TemplateResponse(request, "reports/method.html", context)

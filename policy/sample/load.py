@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -199,8 +200,18 @@ def _goal_link(row: Row, goals: Mapping[str, Goal]) -> GoalLink:
         from_goal=row.find("from_key", goals, what),
         to_goal=row.find("to_key", goals, what),
         relation=row.choice("relation", words.RELATIONS),
-        rationale=words.readable(row.text("rationale_nl", GoalLink, "rationale")),
+        rationale=_rationale(row, goals),
         is_explicit=row.choice("confidence", words.CONFIDENCE),
+    )
+
+
+def _rationale(row: Row, goals: Mapping[str, Goal]) -> str:
+    """With the title of a goal in the place of its key."""
+    text = words.readable(row.text("rationale_nl", GoalLink, "rationale"))
+    return re.sub(
+        r"\b[a-z]+-[a-z0-9.]+\b",
+        lambda found: f"‘{goals[found[0]].title}’" if found[0] in goals else found[0],
+        text,
     )
 
 

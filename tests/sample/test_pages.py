@@ -76,6 +76,44 @@ def test_goals_of_other_municipalities_show_their_own_figures(read):
     assert ": 12 maanden. Bepaald door een ander plan of rapport." in text
 
 
+def test_no_source_says_what_became_of_the_goals_of_2016(read):
+    text = read("/kaders/sbk-2016/opvolging/")
+
+    assert "Van alle 13 doelen uit 2016 kennen wij een opvolger" in text
+    assert "Geen enkele opvolger staat in een bron: het is overal onze lezing." in text
+    assert "verbanden waarvan niet is beoordeeld wat er veranderde 31 van 31" in text
+    assert "Van 21 van de 30 doelen uit 2025 kennen wij een voorganger." in text
+    assert "vervallen" not in text
+    assert "sbk-" not in text
+
+
+def test_the_goals_of_2025_are_traced_back(read):
+    text = read("/kaders/sbsd-2025/opvolging/")
+
+    assert "Van 21 van de 30 doelen uit 2025 kennen wij een voorganger" in text
+    assert "1 van de 41 verbanden staat in een bron." in text
+    assert "Preventie huidkanker Nieuw, of wij kennen geen voorganger." in text
+    assert "Van alle 13 doelen uit 2016 kennen wij een opvolger." in text
+
+
+@pytest.mark.parametrize("slug", ["wv-kadernota", "hln-reint-2014", "up-2016-2020"])
+def test_other_frameworks_have_no_succession(read, slug):
+    text = read(f"/kaders/{slug}/opvolging/")
+
+    assert "Wij kennen geen opvolger en geen voorganger van" in text
+
+
+def test_the_rule_is_explained_with_figures_of_westland(read):
+    text = read("/methode/")
+
+    assert "Succesvol afgeronde schuldhulptrajecten" in text
+    assert "2017 82 2018 83 2019 84 2020 83" in text
+    assert "Van 82 in 2017 naar 83 in 2020: 1 hoger. Dat is de goede kant." in text
+    assert "De richting klopt, de laatste stap niet. Bijna op koers" in text
+    assert "13 gemeenten met 100.000 tot 150.000 inwoners" in text
+    assert "Kernachtig Sociaal 13, op het niveau ‘doel’" in text
+
+
 def test_the_first_page_is_about_the_framework_in_force(read):
     assert "van de 30 doelen" in read("/")
 

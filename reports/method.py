@@ -1,0 +1,139 @@
+"""How figures are made and what the words mean, with an example from the data.
+
+All words come from the lists and constants that the program itself works with, so
+that the page and the program cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import TextChoices
+
+from indicators import choices as of_figures
+from indicators import progress
+from indicators.figures import PEERS_NEEDED, default_peers
+from indicators.formatting import number
+from indicators.models import Indicator, PeerGroup, Series, Source
+from policy import choices as of_policy
+from policy.framework_list import FrameworkEntry, framework_entries
+from policy.marks import ACTIVITY_MARKS, OUTCOME_MARKS, Mark
+from reports.goal_summary import EFFECT_KINDS
+from reports.method_example import Example
+from reports.overview import RECENT_YEARS
+
+
+class Word(NamedTuple):
+    """A word of the site, with the sign that goes with it if it has one."""
+
+    text: str
+    meaning: str
+    mark: Mark | None = None
+
+
+def words(
+    meanings: Mapping[TextChoices, str],
+    marks: Mapping[TextChoices, Mark] | None = None,
+) -> list[Word]:
+    return [
+        Word(member.label, meaning, (marks or {}).get(member))
+        for member, meaning in meanings.items()
+    ]
+
+
+# By the name under which the template shows them.
+WORDS = {
+    "statuses": words(of_figures.STATUS_MEANINGS),
+    "missing": words(of_figures.MISSING_MEANINGS),
+    "kinds": words(of_figures.KIND_MEANINGS),
+    "directions": words(of_figures.DIRECTION_MEANINGS),
+    "influences": words(of_figures.INFLUENCE_MEANINGS),
+    "periods": words(of_figures.PERIOD_MEANINGS),
+    "areas": words(of_figures.AREA_MEANINGS),
+    "targets": words(of_figures.TARGET_MEANINGS),
+    "aims": words(of_figures.AIM_MEANINGS),
+    "setters": words(of_figures.SET_BY_MEANINGS),
+    "levels": words(of_policy.LEVEL_MEANINGS),
+    "relations": words(of_policy.RELATION_MEANINGS),
+    "changes": words(of_policy.CHANGE_MEANINGS),
+    "comparables": words(of_policy.COMPARABLE_MEANINGS),
+    "decisions": words(of_policy.DECISION_MEANINGS),
+    "outcomes": words(of_policy.OUTCOME_MEANINGS, OUTCOME_MARKS),
+    "roles": words(of_policy.ROLE_MEANINGS),
+    "precisions": words(of_policy.PRECISION_MEANINGS),
+    "activities": words(of_policy.ACTIVITY_MEANINGS, ACTIVITY_MARKS),
+    "categories": words(of_policy.CATEGORY_MEANINGS),
+}
+
+
+class Outcome(NamedTuple):
+    """A row of the rule: two questions and the verdict that follows."""
+
+    trend_is_right: bool
+    last_step_is_right: bool
+    verdict: progress.Verdict
+
+
+@dataclass(frozen=True)
+class MethodPage:
+    frameworks: list[FrameworkEntry]
+    sources: list[Source]
+    series_of_sources: int
+    series_of_documents: int
+    peers: PeerGroup | None
+    example: Example | None
+    on: date
+
+    words = WORDS
+    movements = tuple(progress.MovementSign)
+    rule_version = progress.RULE_VERSION
+    measurements_needed = progress.MEASUREMENTS_NEEDED
+    measurements_used = progress.MEASUREMENTS_USED
+    flat_points = number(progress.FLAT_POINTS)
+    flat_share = number(progress.FLAT_SHARE * 100)
+    peers_needed = PEERS_NEEDED
+    recent_years = RECENT_YEARS
+    outcomes = tuple(
+        Outcome(*answers, verdict) for answers, verdict in progress.VERDICTS.items()
+    )
+    not_judged = tuple(
+        verdict for verdict in progress.Verdict if verdict not in progress.JUDGED
+    )
+    effect_kinds = tuple(kind.label for kind in Indicator.Kind if kind in EFFECT_KINDS)
+
+    @classmethod
+    def of(cls, user: Any, *, on: date) -> MethodPage:
+        entries = framework_entries(user)
+        series = Series.objects.filter(indicator__in=Indicator.objects.visible_to(user))
+        with_source = series.exclude(source=None).count()
+        return cls(
+            frameworks=[item for item in entries if item.framework.goal_level],
+            sources=list(Source.objects.all()),
+            series_of_sources=with_source,
+            series_of_documents=series.count() - with_source,
+            peers=default_peers(settings.MUNICIPALITY),
+            example=Example.of(user, on=on),
+            on=on,
+        )
+
+    @cached_property
+    def counted(self) -> list[CountedLevel]:
+        return [CountedLevel.of(entry) for entry in self.frameworks]
+
+
+class CountedLevel(NamedTuple):
+    """Which goals of a framework the overview counts."""
+
+    framework: Any
+    level: str
+    count: int
+
+    @classmethod
+    def of(cls, entry: FrameworkEntry) -> CountedLevel:
+        level = of_policy.GoalLevel(entry.framework.goal_level)
+        return cls(entry.framework, level.label, entry.goal_count)

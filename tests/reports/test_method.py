@@ -1,0 +1,296 @@
+import re
+from datetime import date
+from decimal import Decimal
+from html import unescape
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.db.models import TextChoices
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from indicators import choices as of_figures
+from indicators import progress
+from indicators.models import Indicator, Observation
+from policy import choices as of_policy
+from reports.method import WORDS
+from reports.method_example import Example
+from tests import factories
+
+TODAY = date(2026, 11, 22)
+PUBLIC = AnonymousUser()
+# Only in /beheer/, where the log shows it to who keeps the site.
+NOT_FOR_READERS = {of_policy.AuditAction}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda: TODAY)
+
+
+@pytest.fixture
+def westland(db):
+    return factories.area(code="GM1783", name="Westland")
+
+
+@pytest.fixture
+def read(client, db):
+    def text(address="/methode/"):
+        response = client.get(address)
+        assert response.status_code == 200
+        main = re.search("<main.*</main>", response.content.decode(), re.DOTALL)
+        return " ".join(unescape(re.sub("<[^>]+>", " ", main[0])).split())
+
+    return text
+
+
+def measured(area, *values, symbol="%", first=2016, **over):
+    indicator = factories.indicator(unit=factories.unit(symbol=symbol), **over)
+    series = factories.series(indicator=indicator)
+    for step, value in enumerate(values):
+        factories.observation(
+            series=series,
+            area=area,
+            period=factories.year(first + step),
+            value=Decimal(str(value)),
+        )
+    return indicator
+
+
+def example():
+    return Example.of(PUBLIC, on=TODAY)
+
+
+# --- Words ---
+
+LISTS = [
+    choices
+    for module in (of_policy, of_figures)
+    for choices in vars(module).values()
+    if isinstance(choices, type)
+    and issubclass(choices, TextChoices)
+    and choices is not TextChoices
+    and choices not in NOT_FOR_READERS
+]
+
+
+def meanings_of(choices):
+    """The dictionary in which the members of a list get their meaning."""
+    (found,) = [
+        value
+        for module in (of_policy, of_figures)
+        for value in vars(module).values()
+        if isinstance(value, dict) and {type(key) for key in value} == {choices}
+    ]
+    return found
+
+
+@pytest.mark.parametrize("choices", LISTS, ids=lambda choices: choices.__name__)
+def test_every_word_of_a_list_has_a_meaning_and_is_on_the_page(choices):
+    meanings = meanings_of(choices)
+    assert list(meanings) == list(choices)
+    assert all(re.fullmatch(r"[A-Z].+\.", text) for text in meanings.values())
+    shown = [[(word.text, word.meaning) for word in words] for words in WORDS.values()]
+    assert [(member.label, meanings[member]) for member in choices] in shown
+
+
+@pytest.mark.parametrize("sign", [*progress.MovementSign, *progress.Verdict])
+def test_every_sign_has_a_meaning_and_is_on_the_page(read, sign):
+    assert re.fullmatch(r"[A-Z].+\.", sign.meaning)
+    page = read()
+    assert sign.word in page
+    # In the table of the rule the two answers tell what a judgement means.
+    assert sign in progress.JUDGED or sign.meaning in page
+
+
+def test_all_words_stand_on_the_page(read):
+    page = read()
+    for words in WORDS.values():
+        for word in words:
+            assert word.text.lower() in page.lower()
+            assert word.meaning in page
+
+
+# --- The rule ---
+
+
+def test_the_page_gives_the_rule_as_the_program_applies_it(read):
+    page = read()
+    assert f"Regel {progress.RULE_VERSION}" in page
+    assert f"ten minste {progress.MEASUREMENTS_NEEDED} metingen nodig" in page
+    assert f"kijkt naar de laatste {progress.MEASUREMENTS_USED}" in page
+    assert "minder dan 1 punt" in page
+    assert "minder dan 3 procent van het cijfer ervoor" in page
+
+
+def test_the_table_of_the_rule_holds_for_the_rule_itself():
+    rising, falling = (1, 2, 1, 3), (3, 2, 1, 0)
+    for values in (rising, falling, (1, 2, 4, 3), (4, 3, 2, 3)):
+        measurements = [
+            progress.Measurement(2016 + step, Decimal(value))
+            for step, value in enumerate(values)
+        ]
+        answers = (values[-1] > values[0], values[-1] > values[-2])
+        judged = progress.judge(measurements, better=1)
+        assert judged is progress.VERDICTS[answers]
+
+
+# --- The example ---
+
+
+def test_the_example_shows_every_step(westland):
+    measured(westland, 82, 83, 84, 83, symbol="", direction="higher_better")
+    assert [(step.question, step.answer, step.sign) for step in example().steps] == [
+        (
+            "Welke cijfers gebruikt de regel?",
+            "Er zijn 4 metingen. De regel gebruikt ze alle 4.",
+            None,
+        ),
+        ("Welke kant is goed?", "Hoger is beter.", None),
+        (
+            "Welke kant ging het de laatste keer op?",
+            "Van 84,0 in 2018 naar 83,0 in 2019: 1,0 lager. "
+            "Minder verschil dan 3 procent van 84,0, dus dan 2,52, "
+            "noemen wij ongeveer gelijk.",
+            progress.MovementSign.FLAT,
+        ),
+        (
+            "Klopt de richting over alle gebruikte metingen?",
+            "Van 82,0 in 2016 naar 83,0 in 2019: 1,0 hoger. Dat is de goede kant.",
+            None,
+        ),
+        (
+            "Klopt de laatste stap?",
+            "Van 84,0 in 2018 naar 83,0 in 2019: 1,0 lager. Dat is niet de goede kant.",
+            None,
+        ),
+        (
+            "Wat is de uitkomst?",
+            progress.Verdict.NEARLY.meaning,
+            progress.Verdict.NEARLY,
+        ),
+    ]
+
+
+def test_an_example_in_percent_counts_in_points_and_uses_the_last_six(westland):
+    measured(westland, 50, 49, 48, 47, 46, 45, 44, 44)
+    shown = example()
+    assert [item.period.label for item in shown.used] == [
+        str(year) for year in range(2018, 2024)
+    ]
+    answers = [step.answer for step in shown.steps]
+    assert answers[0] == "Er zijn 8 metingen. De regel gebruikt de laatste 6."
+    assert "Minder verschil dan 1 punt, noemen wij ongeveer gelijk." in answers[2]
+    assert "4,0 punt lager. Dat is de goede kant." in answers[3]
+    assert "Gelijk blijven telt niet als de goede kant." in answers[4]
+    assert shown.steps[-1].sign is progress.Verdict.NEARLY
+
+
+def test_the_example_starts_after_a_break(westland):
+    indicator = measured(westland, 9, 8, 7, 6, 5, 4)
+    factories.series_break(series=indicator.series.get(), on=date(2018, 1, 1))
+    shown = example()
+    assert shown.used[0].period.label == "2018"
+    assert shown.steps[0].answer.startswith("Er zijn 4 metingen sinds de laatste breuk")
+
+
+def test_of_several_examples_the_newest_is_shown(westland):
+    measured(westland, 1, 2, 3, 4, first=2010)
+    newest = measured(westland, 1, 2, 3, 4, first=2020)
+    measured(westland, 1, 2, 3, first=2022)
+    assert example().figures.indicator == newest
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        {"direction": Indicator.Direction.NEUTRAL},
+        {"published_at": None},
+    ],
+)
+def test_without_a_judged_public_figure_there_is_no_example(westland, read, over):
+    measured(westland, 1, 2, 3, 4, **over)
+    assert example() is None
+    assert "Er is nog geen cijfer waarover de regel een oordeel geeft." in read()
+
+
+def test_figures_of_others_and_missing_ones_make_no_example(westland):
+    indicator = measured(westland, 1, 2, 3)
+    series = indicator.series.get()
+    factories.observation(series=series, area=factories.area())
+    factories.observation(
+        series=series,
+        area=westland,
+        period=factories.year(2024),
+        missing=Observation.Missing.NOT_MEASURED,
+    )
+    assert example() is None
+
+
+# --- What else it says ---
+
+
+def test_the_peers_are_named_with_the_reason(read, westland):
+    group = factories.peer_group(
+        area=westland, basis="2 even grote gemeenten", is_default=True
+    )
+    group.members.set([factories.area(name="Delft"), factories.area(name="Leiden")])
+    page = read()
+    assert "Wij vergelijken Westland met Nederland en met 2 even grote gemeente" in page
+    assert group.reason in page
+    assert "Toon de 2 gemeenten Delft Leiden" in page
+
+
+def test_without_peers_the_page_says_so(read):
+    assert "Er is nog geen groep gemeenten gekozen om Westland" in read()
+
+
+def test_it_says_which_goals_are_counted(read):
+    framework = factories.framework(short_title="Kernachtig Sociaal")
+    factories.goal(framework=framework)
+    factories.goal(framework=framework, is_heading=True)
+    factories.framework(short_title="Nog geheim", published_at=None)
+    page = read()
+    assert "Kernachtig Sociaal 1, op het niveau ‘doel’" in page
+    assert "Nog geheim" not in page
+
+
+def test_series_are_counted_by_where_they_come_from(read, westland):
+    measured(westland, 1)
+    factories.series(document=factories.source_document())
+    factories.series(indicator=factories.indicator(published_at=None))
+    page = read()
+    assert "1 reeks komt uit een tabel met statistiek, van CBS StatLine" in page
+    assert "1 reeks komt uit een document." in page
+
+
+def test_method_and_glossary_lead_to_each_other(client, db):
+    assert 'href="/begrippen/"' in client.get("/methode/").content.decode()
+    main = client.get("/begrippen/").content.decode().split("<main")[1]
+    assert 'href="/methode/"' in main.split("</main>")[0]
+
+
+def test_nonsense_in_the_address_is_named(read):
+    assert "‘x’ kennen wij op deze pagina niet." in read("/methode/?x=1")
+
+
+def test_more_figures_and_frameworks_take_no_more_queries(client, westland):
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/methode/").status_code == 200
+        return len(queries)
+
+    group = factories.peer_group(area=westland, is_default=True)
+
+    def add():
+        measured(westland, 1, 2, 3, 4)
+        factories.goal()
+        factories.source()
+        group.members.add(factories.area())
+
+    add()
+    few = count()
+    for _ in range(5):
+        add()
+    assert count() == few
