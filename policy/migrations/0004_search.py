@@ -1,0 +1,44 @@
+"""Columns for the search, in Dutch and without accents (policy/search_columns.py)."""
+
+from django.db import migrations
+
+from policy.folding import FROM, TO
+from policy.search_columns import search_columns
+
+# As policy.folding.fold, one character for one character.
+FOLD = """
+CREATE FUNCTION policy_fold(words text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN lower(translate(normalize(words, NFC), {}, {}));
+"""
+OUTCOME = """CASE outcome WHEN 'adopted' THEN 'aangenomen'
+    WHEN 'rejected' THEN 'verworpen' WHEN 'deferred' THEN 'aangehouden' END"""
+
+
+def quoted(text):
+    return "'" + text.replace("'", "''") + "'"
+
+
+class Migration(migrations.Migration):
+    dependencies = (("policy", "0003_rules"),)
+
+    operations = (
+        migrations.RunSQL(
+            FOLD.format(quoted(FROM), quoted(TO)), "DROP FUNCTION policy_fold(text);"
+        ),
+        search_columns("policy_goal", names=["title", "code"], text=["ambition"]),
+        search_columns(
+            "policy_activity", names=["title"], text=["result", "period_label"]
+        ),
+        search_columns(
+            "policy_decision",
+            names=["title"],
+            text=["summary", "actor", "kind", "date_label", OUTCOME],
+        ),
+        search_columns("policy_term", names=["name"], text=["meaning"]),
+        search_columns(
+            "policy_sourcedocument",
+            names=["title"],
+            text=["author", "year::text", "standing"],
+        ),
+    )
