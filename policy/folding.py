@@ -34,7 +34,7 @@ _TABLE = str.maketrans(FROM, TO)
 
 
 def composed(text: str) -> str:
-    """A letter and its accent as one character, as the database folds it."""
+    """A letter and its accent as one character."""
     return unicodedata.normalize("NFC", text)
 
 

@@ -29,6 +29,8 @@ WEIGHTS = "{0, 0, 0.3, 1}"
 ASKED_FOR_THIS_KIND = 1.5
 OF_ANOTHER_MUNICIPALITY = 0.4
 EXACTLY_THIS_NAME = 10
+# Such as § before a code.
+SIGNS_AROUND_A_NAME = 4
 
 
 @dataclass(frozen=True)
@@ -107,14 +109,21 @@ class _Texts:
     def _table(self, kind: Kind, user: Any) -> tuple[str, Sequence[Any]]:
         rows = kind.rows(user)
         table = connection.ops.quote_name(rows.model._meta.db_table)
-        name_is = (f"btrim(policy_fold({table}.{name})) = %s" for name in kind.names)
+        # To fold every name would take most of the time.
+        name_is = (
+            f"(CASE WHEN char_length({table}.{name}) <= %s "
+            f"THEN btrim(policy_fold({table}.{name})) = %s ELSE false END)"
+            for name in kind.names
+        )
+        name = self.question.name
         sql, params = (
             rows.order_by()
             .annotate(
                 by_title=RawSQL(f"{table}.search_title", ()),
                 by_text=RawSQL(f"{table}.search_text", ()),
                 is_named_so=RawSQL(
-                    " OR ".join(name_is), [self.question.name] * len(kind.names)
+                    " OR ".join(name_is),
+                    [len(name) + SIGNS_AROUND_A_NAME, name] * len(kind.names),
                 ),
                 is_own=kind.is_own(),
             )
@@ -134,7 +143,7 @@ class _Texts:
     ) -> list[Found]:
         """The texts that the scans come upon, in the order of how well they fit."""
         hits = self._rows(
-            f"""
+            """
             scan AS MATERIALIZED (SELECT unnest(%s::tsquery[]) AS wanted),
             asked AS MATERIALIZED (
                 SELECT * FROM unnest(%s::tsquery[], %s::tsquery[], %s::float[])
@@ -159,18 +168,24 @@ class _Texts:
             [_all_of(asked), WEIGHTS, WEIGHTS, most, most],
         )
         # One scan finds what another did too.
-        found = {(number, pk): self._found(KINDS[number], pk, *hit)
-                 for number, pk, *hit in hits}
+        found = {
+            (number, pk): self._found(KINDS[number], pk, *hit)
+            for number, pk, *hit in hits
+        }
         order = {kind: number for number, kind in enumerate(KINDS)}
         return sorted(
             found.values(),
-            key=lambda each: (
-                not each.has_all, -each.score, order[each.kind], each.pk
-            ),
+            key=lambda each: (not each.has_all, -each.score, order[each.kind], each.pk),
         )
 
     def _found(
-        self, kind: Kind, pk: int, has_all: bool, is_named_so: bool, is_own: bool, rank: float
+        self,
+        kind: Kind,
+        pk: int,
+        has_all: bool,
+        is_named_so: bool,
+        is_own: bool,
+        rank: float,
     ) -> Found:
         score = rank * kind.weight
         if kind.slug in self.question.kinds:
@@ -186,7 +201,8 @@ class _Texts:
         rows = self._rows(
             """
             asked AS MATERIALIZED (
-                SELECT * FROM unnest(%s::tsquery[]) WITH ORDINALITY AS asked (wide, place))
+                SELECT * FROM unnest(%s::tsquery[]) WITH ORDINALITY
+                    AS asked (wide, place))
             """,
             [[each.wide for each in asked]],
             """

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Func, TextField, Value
+from django.db import connection
 
-from policy.folding import END, HIT, composed
+from policy.folding import END, HIT, composed, fold
+
+OPTIONS = f"HighlightAll=true, StartSel={HIT}, StopSel={END}"
 
 # Of a longer text only sentences around the words that were found are shown.
 LONGEST_TEXT = 320
@@ -24,25 +27,26 @@ class Piece:
 LEFT_OUT = Piece("…")
 
 
-class Marked(Func):
-    """A field, folded, with signs around the words that a query asks for."""
+def marked(texts: Sequence[str], wanted: str) -> list[list[Piece]]:
+    """Each text in pieces, in which what a query asks for is marked."""
+    texts = [composed(text) for text in texts]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT ts_headline('pg_catalog.dutch', text, %s::tsquery, %s)
+            FROM unnest(%s::text[]) WITH ORDINALITY AS given (text, place)
+            ORDER BY place
+            """,
+            [wanted, OPTIONS, [fold(text) for text in texts]],
+        )
+        folded = [row[0] for row in cursor.fetchall()]
+    return [pieces(*pair) for pair in zip(texts, folded, strict=True)]
 
-    template = (
-        "ts_headline('pg_catalog.dutch', policy_fold(%(expressions)s::tsquery, "
-        f"'HighlightAll=true, StartSel={HIT}, StopSel={END}')"
-    )
-    arg_joiner = "), "
-    output_field = TextField()
 
-    def __init__(self, name: str, query: str) -> None:
-        super().__init__(F(name), Value(query))
-
-
-def pieces(text: str, marked: str) -> list[Piece]:
-    """The text itself in pieces, as its folded copy was marked."""
-    text = composed(text)
+def pieces(text: str, folded: str) -> list[Piece]:
+    """The text itself in pieces, as its folded copy is marked."""
     found, place = [], 0
-    for number, part in enumerate(re.split(f"[{HIT}{END}]", marked)):
+    for number, part in enumerate(re.split(f"[{HIT}{END}]", folded)):
         if part:
             found.append(Piece(text[place : place + len(part)], bool(number % 2)))
         place += len(part)

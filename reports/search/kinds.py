@@ -22,10 +22,9 @@ def _own(path: str = "") -> Q:
     return Q(**{f"{path}framework__area_codes__contains": [settings.MUNICIPALITY]})
 
 
-def _about_own_goals(relation: str) -> Q:
-    """A goal of this municipality is tied to it, or none at all."""
-    goals = Goal.objects.filter(**{relation: OuterRef("pk")})
-    return Q(~Exists(goals) | Exists(goals.filter(_own())))
+def _not_of_others(relation: str) -> Exists:
+    """No goal of another municipality is tied to it."""
+    return ~Exists(Goal.objects.filter(~_own(), **{relation: OuterRef("pk")}))
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,12 @@ class Kind:
     weight: float = 1.0
     # Whether it is of this municipality, as a condition on a row.
     is_own: Callable[[], Any] = lambda: Value(True)
+
+    def title_of(self, row: Any) -> str:
+        return getattr(row, self.names[0])
+
+    def text_of(self, row: Any) -> str:
+        return getattr(row, self.text)
 
 
 KINDS = (
@@ -79,7 +84,7 @@ KINDS = (
         ],
         address=Indicator.get_absolute_url,
         weight=1.2,
-        is_own=lambda: _about_own_goals("indicators"),
+        is_own=lambda: _not_of_others("indicators"),
     ),
     Kind(
         slug="raadsstukken",
@@ -96,7 +101,7 @@ KINDS = (
         ],
         address=Decision.get_absolute_url,
         weight=1.2,
-        is_own=lambda: _about_own_goals("decisions"),
+        is_own=lambda: _not_of_others("decisions"),
     ),
     Kind(
         slug="activiteiten",

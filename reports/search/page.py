@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.http import urlencode
 
 from reports.search.finding import Finding
-from reports.search.highlights import Marked, Piece, pieces, shortened
+from reports.search.highlights import Piece, marked, shortened
 from reports.search.kinds import KINDS
 from reports.search.question import Question
 
@@ -78,7 +78,9 @@ class Search:
         """All kinds together, and each kind of which something was found."""
         found = [("", "Alles"), *((kind.slug, kind.title) for kind in KINDS)]
         return [
-            Choice(title, self.finding.count(slug), self.address(slug), slug == self.kind)
+            Choice(
+                title, self.finding.count(slug), self.address(slug), slug == self.kind
+            )
             for slug, title in found
             if self.finding.of_kind(slug) or slug in ("", self.kind)
         ]
@@ -101,21 +103,26 @@ class Search:
 
 
 def _results(page: Page, wanted: str, user: Any) -> list[Result]:
-    """What to show of these, in their order, with one query for each kind."""
+    """What to show of these, in their order: a query for each kind, and one more."""
     numbers = defaultdict(list)
     for each in page:
         numbers[each.kind].append(each.pk)
-    rows = {}
-    for kind, pks in numbers.items():
-        title = kind.names[0]
-        marked = kind.rows(user).annotate(
-            marked_title=Marked(title, wanted), marked_text=Marked(kind.text, wanted)
+    rows = {
+        (kind, row.pk): row
+        for kind, pks in numbers.items()
+        for row in kind.rows(user).order_by().filter(pk__in=pks)
+    }
+    shown = [(each.kind, rows[each.kind, each.pk]) for each in page]
+    if not shown:
+        return []
+    titles = marked([kind.title_of(row) for kind, row in shown], wanted)
+    texts = marked([kind.text_of(row) for kind, row in shown], wanted)
+    return [
+        Result(
+            title=title,
+            text=shortened(text),
+            about=" · ".join(part for part in kind.about(row) if part),
+            address=kind.address(row),
         )
-        for row in marked.filter(pk__in=pks):
-            rows[kind, row.pk] = Result(
-                title=pieces(getattr(row, title), row.marked_title),
-                text=shortened(pieces(getattr(row, kind.text), row.marked_text)),
-                about=" · ".join(part for part in kind.about(row) if part),
-                address=kind.address(row),
-            )
-    return [rows[each.kind, each.pk] for each in page if (each.kind, each.pk) in rows]
+        for (kind, row), title, text in zip(shown, titles, texts, strict=True)
+    ]

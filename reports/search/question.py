@@ -15,16 +15,15 @@ MOST_WORDS = 8
 SHORTEST_BEGINNING = 3
 MOST_TERMS = 50
 # Part of a question, and not of what it is about. PostgreSQL knows others itself.
-QUESTION_WORDS = frozenset(
-    """
-    hoeveel waarom waardoor waarmee waarvoor wanneer welk welke wiens
+_SPOKEN = """
+    hoeveel waarom waardoor waarmee waarvoor wanneer welk welke
     ben bent zit zitten staat staan gaat gaan ging komt komen kwam krijgt krijgen
     kreeg kregen geeft geven gaf doet deed deden gedaan gebeurt gebeurd gebeuren
-    zegt zei zeiden gezegd wilt willen wilde wilden wilt mag mogen moeten moest
-    kunt konden zullen zou zouden heet heten er eens wel
-    we wij jullie onze jouw zijn hun mij ik graag vertel toon zoek
-    """.split()
-)
+    zegt zei zeiden gezegd wilt willen wilde wilden mag mogen moeten moest
+    kunt konden zullen zouden heet heten eens wel genoeg eigenlijk ongeveer precies
+    we wij jullie onze jouw graag vertel toon zoek
+"""
+QUESTION_WORDS = frozenset(_SPOKEN.split())
 # Everyday words beside those of policy. Each finds the others of its group too.
 SAME_MEANING = (
     ("kosten", "uitgaven", "lasten", "budget"),
@@ -121,7 +120,8 @@ class Lexemes:
         with connection.cursor() as cursor:
             cursor.execute(
                 """
-                SELECT word, (tsvector_to_array(to_tsvector('pg_catalog.dutch', word)))[1]
+                SELECT word,
+                    (tsvector_to_array(to_tsvector('pg_catalog.dutch', word)))[1]
                 FROM unnest(%s) AS word
                 """,
                 [new],
@@ -172,7 +172,7 @@ def _beginning(word: str, lexeme: str) -> str:
 def other_names(
     words: Sequence[str], lexemes: Lexemes
 ) -> dict[tuple[int, int], tuple[str, ...]]:
-    """For which part of these words the glossary knows an abbreviation, or a meaning."""
+    """For which of these words the glossary knows an abbreviation, or the meaning."""
     places = {
         tuple(words[start:end]): (start, end)
         for start in range(len(words))
