@@ -1,7 +1,7 @@
 """Which texts fit a question, best first.
 
 Every scan goes by an index and stops after a fixed number of texts, so that the work
-does not grow with all that is stored.
+hardly grows with all that is stored.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from django.db.models.expressions import RawSQL
 from reports.search.kinds import KINDS, Kind
 from reports.search.question import Asked, Question
 
-# Of each kind by its names, and as many by its text. Of more we only say so.
+# Of each kind. Of more texts we say only that there are more.
 MOST_OF_A_KIND = 100
-# Of each kind and word, where no text has all words.
+# Of each kind and word, where too few texts have all words.
 MOST_PER_WORD = 40
 # With fewer texts that have all words, those with some of them follow.
 ENOUGH = 5
@@ -43,11 +43,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Finding:
-    """What answers to a question, best first, and of each kind a number at most."""
+    """What answers to a question, best first."""
 
     asked: list[Asked]
     found: list[Found]
-    # The words that no text has.
+    # What is in no text at all.
     unknown: list[Asked]
 
     @classmethod
@@ -55,25 +55,28 @@ class Finding:
         asked = question.asked()
         if not asked:
             return cls([], [], [])
-        texts = _Texts(question, user)
-        found = texts.best(asked, scans=[_all_of(asked)], most=MOST_OF_A_KIND + 1)
-        if len(found) >= ENOUGH or len(asked) == 1:
-            return cls(asked, found, [])
-        counts = texts.counts(asked)
-        known = [each for each in asked if counts[each]]
-        if known:
-            found = texts.best(
-                known,
-                scans=_some_of(known),
-                most=MOST_PER_WORD,
-                worth=_worth([counts[each] for each in known]),
-            )
-        return cls(asked, found, [each for each in asked if not counts[each]])
+        texts = _Texts(question, asked, user)
+        hits = texts.hits([_all_of(asked)], MOST_OF_A_KIND + 1)
+        counts = [1] * len(asked)
+        if len(hits) < ENOUGH and len(asked) > 1:
+            hits = texts.hits(_some_of(asked), MOST_PER_WORD)
+            counts = [
+                sum(hit.has[place] for hit in hits) for place in range(len(asked))
+            ]
+        return cls(
+            asked,
+            _in_order(hits, counts, question),
+            [
+                each
+                for each, count in zip(asked, counts, strict=True)
+                if hits and not count
+            ],
+        )
 
     @property
     def wanted(self) -> str:
         """A query for whatever was asked, for the highlights."""
-        return _any_of(self.asked)
+        return _either(self.asked)
 
     @property
     def complete(self) -> int:
@@ -81,7 +84,7 @@ class Finding:
         return 0 if self.unknown else sum(each.has_all for each in self.found)
 
     def of_kind(self, slug: str) -> list[Found]:
-        """Those of one kind, or of all kinds if it is empty."""
+        """Those of one kind, or of all kinds if it is empty, with a limit to each."""
         seen = Counter()
         kept = []
         for each in self.found:
@@ -97,16 +100,76 @@ class Finding:
         return f"meer dan {kept}" if every > kept else str(kept)
 
 
-class _Texts:
-    """What `user` may read, as tables that a query names by their kind."""
+@dataclass(frozen=True)
+class _Hit:
+    """A text that a scan came upon, with for each thing asked how well it fits."""
 
-    def __init__(self, question: Question, user: Any) -> None:
-        self.question = question
-        tables = [self._table(kind, user) for kind in KINDS]
-        self.sql = ", ".join(sql for sql, _ in tables)
-        self.params = [each for _, params in tables for each in params]
+    kind: Kind
+    pk: int
+    is_named_so: bool
+    is_own: bool
+    has: tuple[bool, ...]
+    ranks: tuple[float, ...]
+
+
+class _Texts:
+    """What `user` may read, to be asked for what was asked."""
+
+    def __init__(self, question: Question, asked: Sequence[Asked], user: Any) -> None:
+        self.name = question.name
+        self.asked = asked
+        self.tables = {kind: self._table(kind, user) for kind in KINDS}
+
+    def hits(self, scans: Sequence[str], most: int) -> list[_Hit]:
+        """What each scan comes upon in each kind, at most so many texts a scan."""
+        hits = self._hits("by_text", KINDS, scans, most)
+        found = Counter(hit.kind for hit in hits)
+        # There may be more than we read: see to it that the names are among them.
+        if full := [kind for kind in KINDS if found[kind] >= most]:
+            hits += self._hits("by_title", full, scans, most)
+        return list(dict.fromkeys(hits))  # one scan comes upon what another did too
+
+    def _hits(
+        self, column: str, kinds: Sequence[Kind], scans: Sequence[str], most: int
+    ) -> list[_Hit]:
+        tables = ", ".join(self.tables[kind][0] for kind in kinds)
+        params = [each for kind in kinds for each in self.tables[kind][1]]
+        reads = " UNION ALL ".join(
+            f"""
+            SELECT {number}, pk, is_named_so, is_own,
+                ARRAY(SELECT by_text @@ wide FROM asked),
+                ARRAY(SELECT ts_rank(%s, by_text, wide)
+                             + 2 * ts_rank(%s, by_text, whole) FROM asked)
+            FROM scan, LATERAL (
+                SELECT * FROM {kind.slug} WHERE {column} @@ wanted LIMIT %s) AS hit
+            """
+            for number, kind in enumerate(kinds)
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""
+                WITH {tables},
+                scan AS MATERIALIZED (SELECT unnest(%s::tsquery[]) AS wanted),
+                asked AS MATERIALIZED (
+                    SELECT * FROM unnest(%s::tsquery[], %s::tsquery[])
+                        AS asked (whole, wide))
+                {reads}
+                """,
+                [
+                    *params,
+                    list(scans),
+                    [each.whole for each in self.asked],
+                    [each.wide for each in self.asked],
+                    *[WEIGHTS, WEIGHTS, most] * len(kinds),
+                ],
+            )
+            return [
+                _Hit(kinds[number], pk, is_named_so, is_own, tuple(has), tuple(ranks))
+                for number, pk, is_named_so, is_own, has, ranks in cursor.fetchall()
+            ]
 
     def _table(self, kind: Kind, user: Any) -> tuple[str, Sequence[Any]]:
+        """The texts of one kind as a table of a query, and its parameters."""
         rows = kind.rows(user)
         table = connection.ops.quote_name(rows.model._meta.db_table)
         # To fold every name would take most of the time.
@@ -115,15 +178,14 @@ class _Texts:
             f"THEN btrim(policy_fold({table}.{name})) = %s ELSE false END)"
             for name in kind.names
         )
-        name = self.question.name
+        longest = len(self.name) + SIGNS_AROUND_A_NAME
         sql, params = (
             rows.order_by()
             .annotate(
                 by_title=RawSQL(f"{table}.search_title", ()),
                 by_text=RawSQL(f"{table}.search_text", ()),
                 is_named_so=RawSQL(
-                    " OR ".join(name_is),
-                    [len(name) + SIGNS_AROUND_A_NAME, name] * len(kind.names),
+                    " OR ".join(name_is), [longest, self.name] * len(kind.names)
                 ),
                 is_own=kind.is_own(),
             )
@@ -133,112 +195,48 @@ class _Texts:
         columns = "pk, by_title, by_text, is_named_so, is_own"
         return f"{kind.slug} ({columns}) AS NOT MATERIALIZED ({sql})", params
 
-    def best(
-        self,
-        asked: Sequence[Asked],
-        *,
-        scans: Sequence[str],
-        most: int,
-        worth: Sequence[float] = (),
-    ) -> list[Found]:
-        """The texts that the scans come upon, in the order of how well they fit."""
-        hits = self._rows(
-            """
-            scan AS MATERIALIZED (SELECT unnest(%s::tsquery[]) AS wanted),
-            asked AS MATERIALIZED (
-                SELECT * FROM unnest(%s::tsquery[], %s::tsquery[], %s::float[])
-                    AS asked (whole, wide, worth))
-            """,
-            [
-                list(scans),
-                [each.whole for each in asked],
-                [each.wide for each in asked],
-                list(worth) or [1.0] * len(asked),
-            ],
-            """
-            SELECT {number}, pk, by_text @@ %s::tsquery, is_named_so, is_own, (
-                SELECT sum(worth * (ts_rank(%s, by_text, wide)
-                                    + 2 * ts_rank(%s, by_text, whole)))
-                FROM asked)
-            FROM scan, LATERAL (
-                (SELECT * FROM {slug} WHERE by_title @@ wanted LIMIT %s)
-                UNION ALL
-                (SELECT * FROM {slug} WHERE by_text @@ wanted LIMIT %s)) AS hit
-            """,
-            [_all_of(asked), WEIGHTS, WEIGHTS, most, most],
-        )
-        # One scan finds what another did too.
-        found = {
-            (number, pk): self._found(KINDS[number], pk, *hit)
-            for number, pk, *hit in hits
-        }
-        order = {kind: number for number, kind in enumerate(KINDS)}
-        return sorted(
-            found.values(),
-            key=lambda each: (not each.has_all, -each.score, order[each.kind], each.pk),
-        )
 
-    def _found(
-        self,
-        kind: Kind,
-        pk: int,
-        has_all: bool,
-        is_named_so: bool,
-        is_own: bool,
-        rank: float,
-    ) -> Found:
-        score = rank * kind.weight
-        if kind.slug in self.question.kinds:
-            score *= ASKED_FOR_THIS_KIND
-        if not is_own:
-            score *= OF_ANOTHER_MUNICIPALITY
-        if is_named_so:
-            score += EXACTLY_THIS_NAME
-        return Found(kind, pk, has_all, score)
+def _in_order(
+    hits: Sequence[_Hit], counts: Sequence[int], question: Question
+) -> list[Found]:
+    """Those with all that some text has, then by how well they fit.
 
-    def counts(self, asked: Sequence[Asked]) -> dict[Asked, int]:
-        """In how many texts each is, as far as we need to know."""
-        rows = self._rows(
-            """
-            asked AS MATERIALIZED (
-                SELECT * FROM unnest(%s::tsquery[]) WITH ORDINALITY
-                    AS asked (wide, place))
-            """,
-            [[each.wide for each in asked]],
-            """
-            SELECT place, count(*)
-            FROM asked, LATERAL (
-                SELECT FROM {slug} WHERE by_text @@ wide LIMIT %s) AS hit
-            GROUP BY place
-            """,
-            [MOST_OF_A_KIND],
+    A rare word says more about what somebody looks for than a common one.
+    """
+    worth = [1 / (1 + log(count)) if count else 0 for count in counts]
+    found = [
+        Found(
+            kind=hit.kind,
+            pk=hit.pk,
+            has_all=all(has or not w for has, w in zip(hit.has, worth, strict=True)),
+            score=_score(hit, worth, question),
         )
-        counts = Counter()
-        for place, count in rows:
-            counts[asked[place - 1]] += count
-        return counts
+        for hit in hits
+    ]
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    return sorted(
+        found,
+        key=lambda each: (not each.has_all, -each.score, order[each.kind], each.pk),
+    )
 
-    def _rows(
-        self, given: str, given_params: list, of_each_kind: str, params: list
-    ) -> list[tuple]:
-        """Ask the same of every kind, in one query."""
-        parts = [
-            of_each_kind.format(slug=kind.slug, number=number)
-            for number, kind in enumerate(KINDS)
-        ]
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"WITH {self.sql}, {given} {' UNION ALL '.join(parts)}",
-                [*self.params, *given_params, *params * len(KINDS)],
-            )
-            return cursor.fetchall()
+
+def _score(hit: _Hit, worth: Sequence[float], question: Question) -> float:
+    fits = zip(hit.has, hit.ranks, worth, strict=True)
+    score = hit.kind.weight * sum(rank * w for has, rank, w in fits if has)
+    if hit.kind.slug in question.kinds:
+        score *= ASKED_FOR_THIS_KIND
+    if not hit.is_own:
+        score *= OF_ANOTHER_MUNICIPALITY
+    if hit.is_named_so:
+        score += EXACTLY_THIS_NAME
+    return score
 
 
 def _all_of(asked: Sequence[Asked]) -> str:
     return " & ".join(f"({each.wide})" for each in asked)
 
 
-def _any_of(asked: Sequence[Asked]) -> str:
+def _either(asked: Sequence[Asked]) -> str:
     return " | ".join(f"({each.wide})" for each in asked)
 
 
@@ -250,8 +248,3 @@ def _some_of(asked: Sequence[Asked]) -> list[str]:
         if len(asked) > 2
     ]
     return [_all_of(asked), *all_but_one, *(each.wide for each in asked)]
-
-
-def _worth(counts: Sequence[int]) -> list[float]:
-    """A rare word says more about what somebody looks for than a common one."""
-    return [1 / (1 + log(count)) for count in counts]

@@ -29,6 +29,8 @@ LEFT_OUT = Piece("…")
 
 def marked(texts: Sequence[str], wanted: str) -> list[list[Piece]]:
     """Each text in pieces, in which what a query asks for is marked."""
+    if not texts:
+        return []
     texts = [composed(text) for text in texts]
     with connection.cursor() as cursor:
         cursor.execute(

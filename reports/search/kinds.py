@@ -46,11 +46,9 @@ class Kind:
     # Whether it is of this municipality, as a condition on a row.
     is_own: Callable[[], Any] = lambda: Value(True)
 
-    def title_of(self, row: Any) -> str:
-        return getattr(row, self.names[0])
-
-    def text_of(self, row: Any) -> str:
-        return getattr(row, self.text)
+    def texts_of(self, row: Any) -> tuple[str, str]:
+        """What is shown of it: title and text."""
+        return getattr(row, self.names[0]), getattr(row, self.text)
 
 
 KINDS = (

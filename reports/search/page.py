@@ -25,6 +25,7 @@ class Result:
     text: list[Piece]
     about: str
     address: str
+    has_all: bool
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,31 @@ class Search:
             kind=kind,
             finding=finding,
             page=page,
-            results=_results(page, finding.wanted, user),
+            results=_results(page, finding, user),
         )
 
     @property
-    def count(self) -> str:
-        return self.finding.count(self.kind)
+    def found(self) -> bool:
+        return bool(self.finding.found)
+
+    @property
+    def has_no_words(self) -> bool:
+        """Whether nothing was asked but words such as "hoeveel" and "de"."""
+        return not self.finding.asked
+
+    @property
+    def complete(self) -> int:
+        """How many texts have all words, as far as we counted."""
+        return self.finding.complete
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether there are texts here with only some of the words."""
+        return self.complete < len(self.finding.found)
+
+    @property
+    def complete_count(self) -> str:
+        return str(self.complete) if self.is_partial else self.finding.count("")
 
     @property
     def unknown(self) -> list[str]:
@@ -94,6 +114,10 @@ class Search:
         return f"?{urlencode(query)}"
 
     @property
+    def everything_address(self) -> str:
+        return self.address("")
+
+    @property
     def previous_address(self) -> str:
         return self.address(self.kind, self.page.number - 1)
 
@@ -102,7 +126,7 @@ class Search:
         return self.address(self.kind, self.page.number + 1)
 
 
-def _results(page: Page, wanted: str, user: Any) -> list[Result]:
+def _results(page: Page, finding: Finding, user: Any) -> list[Result]:
     """What to show of these, in their order: a query for each kind, and one more."""
     numbers = defaultdict(list)
     for each in page:
@@ -112,17 +136,20 @@ def _results(page: Page, wanted: str, user: Any) -> list[Result]:
         for kind, pks in numbers.items()
         for row in kind.rows(user).order_by().filter(pk__in=pks)
     }
-    shown = [(each.kind, rows[each.kind, each.pk]) for each in page]
-    if not shown:
-        return []
-    titles = marked([kind.title_of(row) for kind, row in shown], wanted)
-    texts = marked([kind.text_of(row) for kind, row in shown], wanted)
+    shown = [(each, rows[each.kind, each.pk]) for each in page]
+    pieces = iter(
+        marked(
+            [text for each, row in shown for text in each.kind.texts_of(row)],
+            finding.wanted,
+        )
+    )
     return [
         Result(
-            title=title,
-            text=shortened(text),
-            about=" · ".join(part for part in kind.about(row) if part),
-            address=kind.address(row),
+            title=next(pieces),
+            text=shortened(next(pieces)),
+            about=" · ".join(part for part in each.kind.about(row) if part),
+            address=each.kind.address(row),
+            has_all=each.has_all and not finding.unknown,
         )
-        for (kind, row), title, text in zip(shown, titles, texts, strict=True)
+        for each, row in shown
     ]
