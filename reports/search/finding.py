@@ -7,7 +7,7 @@ hardly grows with all that is stored.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Any
@@ -20,8 +20,8 @@ from reports.search.question import Asked, Question
 
 # Of each kind. Of more texts we say only that there are more.
 MOST_OF_A_KIND = 100
-# Of each kind and word, where too few texts have all words.
-MOST_PER_WORD = 40
+# Of each kind and each part of the question, where too few texts have all words.
+MOST_PER_PART = 20
 # With fewer texts that have all words, those with some of them follow.
 ENOUGH = 5
 # What a hit counts for: D and C are not used, B is the text, A a name.
@@ -57,20 +57,14 @@ class Finding:
             return cls([], [], [])
         texts = _Texts(question, asked, user)
         hits = texts.hits([_all_of(asked)], MOST_OF_A_KIND + 1)
-        counts = [1] * len(asked)
-        if len(hits) < ENOUGH and len(asked) > 1:
-            hits = texts.hits(_some_of(asked), MOST_PER_WORD)
-            counts = [
-                sum(hit.has[place] for hit in hits) for place in range(len(asked))
-            ]
+        if len(hits) >= ENOUGH or len(asked) == 1:
+            return cls(asked, _in_order(hits, [1] * len(asked), question), [])
+        hits |= texts.hits(_parts(asked), MOST_PER_PART)
+        counts = [sum(hit.has[place] for hit in hits) for place in range(len(asked))]
         return cls(
             asked,
             _in_order(hits, counts, question),
-            [
-                each
-                for each, count in zip(asked, counts, strict=True)
-                if hits and not count
-            ],
+            [each for each, count in zip(asked, counts, strict=True) if not count],
         )
 
     @property
@@ -102,7 +96,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class _Hit:
-    """A text that a scan came upon, with for each thing asked how well it fits."""
+    """A text that a scan came upon: has it what was asked, and how well does it fit."""
 
     kind: Kind
     pk: int
@@ -120,18 +114,18 @@ class _Texts:
         self.asked = asked
         self.tables = {kind: self._table(kind, user) for kind in KINDS}
 
-    def hits(self, scans: Sequence[str], most: int) -> list[_Hit]:
+    def hits(self, scans: Sequence[str], most: int) -> set[_Hit]:
         """What each scan comes upon in each kind, at most so many texts a scan."""
         hits = self._hits("by_text", KINDS, scans, most)
         found = Counter(hit.kind for hit in hits)
         # There may be more than we read: see to it that the names are among them.
         if full := [kind for kind in KINDS if found[kind] >= most]:
-            hits += self._hits("by_title", full, scans, most)
-        return list(dict.fromkeys(hits))  # one scan comes upon what another did too
+            hits |= self._hits("by_title", full, scans, most)
+        return hits
 
     def _hits(
         self, column: str, kinds: Sequence[Kind], scans: Sequence[str], most: int
-    ) -> list[_Hit]:
+    ) -> set[_Hit]:
         tables = ", ".join(self.tables[kind][0] for kind in kinds)
         params = [each for kind in kinds for each in self.tables[kind][1]]
         reads = " UNION ALL ".join(
@@ -140,8 +134,11 @@ class _Texts:
                 ARRAY(SELECT by_text @@ wide FROM asked),
                 ARRAY(SELECT ts_rank(%s, by_text, wide)
                              + 2 * ts_rank(%s, by_text, whole) FROM asked)
-            FROM scan, LATERAL (
-                SELECT * FROM {kind.slug} WHERE {column} @@ wanted LIMIT %s) AS hit
+            FROM (
+                SELECT DISTINCT ON (pk) hit.*
+                FROM scan, LATERAL (
+                    SELECT * FROM {kind.slug} WHERE {column} @@ wanted LIMIT %s) AS hit
+            ) AS hit
             """
             for number, kind in enumerate(kinds)
         )
@@ -163,10 +160,10 @@ class _Texts:
                     *[WEIGHTS, WEIGHTS, most] * len(kinds),
                 ],
             )
-            return [
+            return {
                 _Hit(kinds[number], pk, is_named_so, is_own, tuple(has), tuple(ranks))
                 for number, pk, is_named_so, is_own, has, ranks in cursor.fetchall()
-            ]
+            }
 
     def _table(self, kind: Kind, user: Any) -> tuple[str, Sequence[Any]]:
         """The texts of one kind as a table of a query, and its parameters."""
@@ -197,7 +194,7 @@ class _Texts:
 
 
 def _in_order(
-    hits: Sequence[_Hit], counts: Sequence[int], question: Question
+    hits: Iterable[_Hit], counts: Sequence[int], question: Question
 ) -> list[Found]:
     """Those with all that some text has, then by how well they fit.
 
@@ -240,11 +237,11 @@ def _either(asked: Sequence[Asked]) -> str:
     return " | ".join(f"({each.wide})" for each in asked)
 
 
-def _some_of(asked: Sequence[Asked]) -> list[str]:
-    """All of these, all but one, and each alone."""
+def _parts(asked: Sequence[Asked]) -> list[str]:
+    """All but one of these, without the beginnings of words, and each alone."""
     all_but_one = [
-        _all_of([*asked[:place], *asked[place + 1 :]])
-        for place in range(len(asked))
+        " & ".join(f"({each.whole})" for each in asked if each is not left_out)
+        for left_out in asked
         if len(asked) > 2
     ]
-    return [_all_of(asked), *all_but_one, *(each.wide for each in asked)]
+    return [*all_but_one, *(each.wide for each in asked)]

@@ -27,7 +27,7 @@ def _not_of_others(relation: str) -> Exists:
     return ~Exists(Goal.objects.filter(~_own(), **{relation: OuterRef("pk")}))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of text: where it is read, what is shown of it, where it leads."""
 
