@@ -11,7 +11,6 @@ from django.db import connection
 from policy.folding import END, HIT, composed, fold
 
 OPTIONS = f"HighlightAll=true, StartSel={HIT}, StopSel={END}"
-
 # Of a longer text only sentences around the words that were found are shown.
 LONGEST_TEXT = 320
 

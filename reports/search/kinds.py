@@ -33,7 +33,7 @@ class Kind:
 
     slug: str
     title: str
-    # Words that ask for this kind: "motie over armoede", "hoeveel mantelzorgers".
+    # Words that ask for this kind: "doel H", "hoeveel mantelzorgers".
     called: frozenset[str]
     rows: Callable[[Any], QuerySet]
     # The first is shown as the title. Who asks for exactly one of them wants this.

@@ -85,8 +85,8 @@ class Search:
         return self.complete < len(self.finding.found)
 
     @property
-    def complete_count(self) -> str:
-        return str(self.complete) if self.is_partial else self.finding.count("")
+    def count(self) -> str:
+        return self.finding.count("")
 
     @property
     def unknown(self) -> list[str]:
@@ -136,7 +136,12 @@ def _results(page: Page, finding: Finding, user: Any) -> list[Result]:
         for kind, pks in numbers.items()
         for row in kind.rows(user).order_by().filter(pk__in=pks)
     }
-    shown = [(each, rows[each.kind, each.pk]) for each in page]
+    # What was taken away since it was found is left out.
+    shown = [
+        (each, rows[each.kind, each.pk])
+        for each in page
+        if (each.kind, each.pk) in rows
+    ]
     pieces = iter(
         marked(
             [text for each, row in shown for text in each.kind.texts_of(row)],

@@ -1,5 +1,3 @@
-import unicodedata
-
 import pytest
 from django.db import connection
 
@@ -23,9 +21,8 @@ def test_a_letter_and_its_accent_apart_fold_as_one():
 @pytest.mark.django_db
 def test_the_database_folds_the_same():
     """A change of the table needs a migration that makes its function anew."""
-    european = [chr(number) for number in range(1, 0x2100)]
-    assigned = [sign for sign in european if unicodedata.category(sign) != "Cn"]
-    texts = [f"Aé {sign} Zë" for sign in assigned]
+    latin = [chr(number) for number in range(1, 0x180)]
+    texts = [f"Aé {sign} Zë" for sign in (*latin, *FROM)]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT policy_fold(text) FROM unnest(%s) WITH ORDINALITY AS t (text, n) "

@@ -264,6 +264,15 @@ def test_texts_with_all_words_come_first_and_those_with_some_follow():
     assert result.complete == 1
 
 
+def test_the_page_says_how_many_texts_have_all_words(client):
+    factories.goal(title="Betaald werk", ambition="Ook met een beperking.")
+    factories.goal(title="Werk in de wijk", ambition="")
+    page = shown(client, reverse("search") + "?q=werk+beperking")
+
+    assert "1 tekst heeft alle woorden van ‘werk beperking’" in page
+    assert page.index("Met alle woorden") < page.index("Met een deel van de woorden")
+
+
 def test_a_rare_word_counts_for_more_than_a_common_one():
     for number in range(30):
         factories.goal(title=f"Jeugd {number}", ambition="")
@@ -337,7 +346,7 @@ def test_counting_ends_at_a_limit_and_names_are_still_among_the_found():
 
     result = search("sport")
 
-    assert result.complete_count == f"meer dan {MOST_OF_A_KIND}"
+    assert result.count == f"meer dan {MOST_OF_A_KIND}"
     assert text_of(result.results[0].title) == "Sport"
 
 
