@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from policy.models import Framework, Goal
 from policy.public_pages import public_page
-from policy.query_string import one_of, read_query
+from policy.query_string import one_of, parse_page, read_query
 from reports.goal_page import GoalPage
 from reports.method import MethodPage
 from reports.overview import Overview, current_framework
@@ -74,10 +74,19 @@ def _goal_page(request: HttpRequest, goal: Goal) -> GoalPage:
 
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
-    query = read_query(request.GET, {"q": str, "soort": one_of(KIND_SLUGS)})
-    kind = query.get("soort", "")
-    found = Search.of(query.get("q", ""), user=request.user, kind=kind)
-    context = {"search": found, "kind": kind, "ignored": query.ignored}
+    query = read_query(
+        request.GET, {"q": str, "soort": one_of(KIND_SLUGS), "pagina": parse_page}
+    )
+    number = query.get("pagina", 1)
+    found = Search.of(
+        query.get("q", ""),
+        user=request.user,
+        kind=query.get("soort", ""),
+        number=number,
+    )
+    if number > found.page.paginator.num_pages:
+        query.refuse("pagina", "zoveel pagina’s zijn er niet")
+    context = {"search": found, "ignored": query.ignored}
     return TemplateResponse(request, "reports/search.html", context)
 
 

@@ -38,6 +38,8 @@ PAGES = (
     PageType("method", "/methode/"),
     PageType("search-empty", "/zoeken/"),
     PageType("search", "/zoeken/?q=armoede"),
+    PageType("search-question", "/zoeken/?q=Hoeveel+gezinnen+krijgen+schuldhulp?"),
+    PageType("search-kind", "/zoeken/?q=eigen+ombudsman&soort=begrippen&pagina=9"),
     PageType("search-nothing", "/zoeken/?q=xyzzy"),
     PageType("about", "/over/"),
     PageType("accessibility", "/toegankelijkheid/"),
