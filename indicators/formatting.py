@@ -17,6 +17,12 @@ def number(value: Decimal, decimals: int | None = None) -> str:
     return f"{MINUS}{dutch}" if is_negative else dutch
 
 
+def exact_number(value: Decimal, decimals: int) -> str:
+    """With the decimals of the source, or more where it has more; never rounded."""
+    stored = -value.normalize().as_tuple().exponent
+    return number(value, max(stored, decimals))
+
+
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Half away from zero, as a reader rounds."""
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
