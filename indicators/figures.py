@@ -209,7 +209,7 @@ class Figures:
         """A count or amount says nothing beside that of a larger area."""
         return not self.unit.is_additive
 
-    @property
+    @cached_property
     def decimals(self) -> int:
         """As many as the most precise of the shown figures."""
         return max(

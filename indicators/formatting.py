@@ -19,8 +19,10 @@ def number(value: Decimal, decimals: int | None = None) -> str:
 
 def exact_number(value: Decimal, decimals: int) -> str:
     """With the decimals of the source, or more where it has more; never rounded."""
-    stored = -value.normalize().as_tuple().exponent
-    return number(value, max(stored, decimals))
+    whole, _, fraction = f"{abs(value):,f}".partition(".")
+    fraction = fraction.rstrip("0").ljust(decimals, "0")
+    dutch = whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+    return f"{MINUS}{dutch}" if value < 0 else dutch
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

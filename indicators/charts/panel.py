@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from html import escape
 from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from indicators.charts import look
@@ -27,6 +28,8 @@ LABEL, TICK = 15, 14
 LABELS_APART = 20
 WIDEST_LABEL = 150
 PER_YEAR_TICK = 46
+# In years: the middle of a year of 365 days lies just before its half.
+EDGE = 0.02
 # Closer to each other than this, points get smaller marks.
 DENSE = 16
 LONE_BAND, CROSS = 8, 4
@@ -59,7 +62,7 @@ class PanelLine:
     style: str
     points: Sequence[PanelPoint]
 
-    @property
+    @cached_property
     def last(self) -> PanelPoint | None:
         return next(
             (item for item in reversed(self.points) if item.value is not None), None
@@ -82,7 +85,7 @@ class Panel:
             *(point.x for point in self.band),
         ]
 
-    @property
+    @cached_property
     def values(self) -> list[float]:
         return [
             *(
@@ -95,6 +98,7 @@ class Panel:
             *(float(point.high) for point in self.band),
         ]
 
+    @cached_property
     def end_labels(self) -> list[tuple[PanelLine, PanelPoint, str]]:
         """Name and last figure per line; with its period if others go on longer."""
         ends = [(line, line.last) for line in self.lines if line.last]
@@ -124,21 +128,30 @@ class Frame:
     left: float
     first_x: float
     last_x: float
+    ticks: tuple[tuple[float, str], ...]
 
     @classmethod
     def around(cls, panels: Sequence[Panel], scales: Sequence[Scale]) -> Frame:
         years = [year for panel in panels for year in panel.years]
         numbers = (text for scale in scales for _, text in scale.ticks)
-        names = (text for panel in panels for _, _, text in panel.end_labels())
-        left = max(
-            LEAST_LEFT,
-            max((text_width(text, TICK) for text in numbers), default=0) + 12,
-        )
+        names = (text for panel in panels for _, _, text in panel.end_labels)
+        widest = max(text_width(text, TICK) for text in numbers)
+        left = max(LEAST_LEFT, widest + 12)
         room = max((text_width(text, LABEL) for text in names), default=0)
         first_x, last_x = left + BEFORE_FIRST, RIGHT - room - BEFORE_LABEL
-        if min(years) == max(years):
+        first, last = min(years), max(years)
+        # In the rhythm of the line that has the most figures.
+        longest = max((panel.lines[0].points for panel in panels), key=len)
+        ticks = year_ticks(
+            first - EDGE,
+            last + EDGE,
+            most=int((last_x - first_x) / PER_YEAR_TICK) + 1,
+            figures=[point.x for point in longest],
+        )
+        if first == last:
             first_x = last_x = (first_x + last_x) / 2
-        return cls(min(years), max(years), left, first_x, last_x)
+            ticks = ((first, str(int(first))),)
+        return cls(first, last, left, first_x, last_x, ticks)
 
     def x(self, year: float) -> float:
         if self.first == self.last:
@@ -149,10 +162,6 @@ class Frame:
     @property
     def label_x(self) -> float:
         return self.last_x + BEFORE_LABEL
-
-    def year_ticks(self, figures: Sequence[float]) -> Iterable[tuple[float, str]]:
-        most = max(1, int((self.last_x - self.first_x) / PER_YEAR_TICK) + 1)
-        return year_ticks(self.first - 0.5, self.last + 0.5, most=most, figures=figures)
 
 
 def draw(panel: Panel, scale: Scale, frame: Frame) -> SafeString:
@@ -171,9 +180,10 @@ class _Drawing:
         self.panel = panel
         self.scale = scale
         self.frame = frame
+        self.per_unit = (BOTTOM - TOP) / (scale.end - scale.start)
 
     def y(self, value: Decimal | float) -> float:
-        return BOTTOM - self.scale.share(float(value)) * (BOTTOM - TOP)
+        return BOTTOM - (float(value) - self.scale.start) * self.per_unit
 
     def place(self, point: PanelPoint) -> tuple[float, float]:
         return self.frame.x(point.x), self.y(point.value)
@@ -196,8 +206,7 @@ class _Drawing:
             color = look.EDGE if value == self.scale.start else look.GRID
             yield _stroke(f"M{left:.1f} {y:.1f}H{RIGHT}", color, 1)
             yield _text(left - 10, y + 5, text, look.SOFT, TICK, "end")
-        years = self.panel.lines[0].points if self.panel.lines else ()
-        for year, text in self.frame.year_ticks([point.x for point in years]):
+        for year, text in self.frame.ticks:
             x = self.frame.x(year)
             yield _stroke(f"M{x:.1f} {BOTTOM}v5", look.EDGE, 1)
             yield _text(x, BOTTOM + 20, text, look.SOFT, TICK, "middle")
@@ -257,7 +266,7 @@ class _Drawing:
                 yield _mark(*self.place(point), point.status, share)
 
     def _labels(self) -> Iterable[str]:
-        labels = sorted(self.panel.end_labels(), key=lambda label: -label[1].value)
+        labels = sorted(self.panel.end_labels, key=lambda label: -label[1].value)
         wanted = [self.y(point.value) for _, point, _ in labels]
         heights = spread(wanted, gap=LABELS_APART, low=TOP, high=BOTTOM - 6)
         for (line, _, text), y in zip(labels, heights, strict=True):

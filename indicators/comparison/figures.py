@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -87,14 +88,18 @@ class Compared:
     def every(self) -> Iterable[Figure]:
         return (item for items in self.by_area.values() for item in items)
 
+    @cached_property
+    def remarks(self) -> set[str]:
+        """Which kinds of figures there are; '' stands for an ordinary one."""
+        return {item.status_remark for item in self.every if item.value is not None}
+
 
 def load(choice: Choice, *, user: Any, on: date) -> Loaded:
     indicators = _in_order(choice, user)
-    codes = [area.code for area in choice.areas]
-    series = shown_series(indicators, codes)
+    series = shown_series(indicators, [area.code for area in choice.areas])
     rows = _rows(series.values(), [area.pk for area in choice.areas])
-    spreads = _peer_values(series.values(), choice)
-    moments = _Moments.of({row[2] for row in rows} | {key[1] for key in spreads})
+    spreads = _peer_spreads(series.values(), choice)
+    moments = _Moments.of({row[2] for row in rows}.union(*spreads.values()))
     by_series = _by_series(rows, moments)
     breaks = defaultdict(list)
     for item in SeriesBreak.objects.filter(series__in=series.values()).order_by("on"):
@@ -102,15 +107,17 @@ def load(choice: Choice, *, user: Any, on: date) -> Loaded:
     compared = []
     for indicator in indicators:
         chosen = series.get(indicator.pk)
+        key = chosen.pk if chosen else None
         figures = Figures(
             indicator=indicator,
             series=chosen,
             area_name=choice.areas[0].name if choice.areas else "",
             on=on,
-            breaks=breaks[chosen.pk] if chosen else [],
+            breaks=breaks[key],
         )
-        key = chosen.pk if chosen else None
-        compared.append(_compared(figures, by_series[key], spreads, moments, choice))
+        compared.append(
+            _compared(figures, by_series[key], spreads[key], moments, choice)
+        )
     return Loaded(compared, moments.years)
 
 
@@ -123,7 +130,7 @@ class Loaded:
 def _in_order(choice: Choice, user: Any) -> list[Indicator]:
     ids = [item.pk for item in choice.indicators]
     found = Indicator.objects.visible_to(user).select_related("unit").in_bulk(ids)
-    return [found[pk] for pk in ids]
+    return [found[pk] for pk in ids if pk in found]
 
 
 def _rows(series: Collection[Series], area_ids: Sequence[int]) -> list[tuple]:
@@ -139,13 +146,14 @@ def _rows(series: Collection[Series], area_ids: Sequence[int]) -> list[tuple]:
     )
 
 
-def _peer_values(
+def _peer_spreads(
     series: Iterable[Series], choice: Choice
-) -> dict[tuple[int, int], list[Decimal]]:
-    """The values of the peers by series and period; of counts there are none."""
+) -> dict[int, dict[int, Spread | None]]:
+    """{series: {period: where the peers lie}}; of counts there is none."""
     rates = [item.pk for item in series if not item.unit.is_additive]
+    spreads = defaultdict(dict)
     if choice.group is None or not rates:
-        return {}
+        return spreads
     values = (
         peer_figures(choice)
         .filter(series__in=rates)
@@ -153,7 +161,9 @@ def _peer_values(
         .values_list("series_id", "period_id")
         .annotate(values=ArrayAgg("value"))
     )
-    return {(series_id, period_id): found for series_id, period_id, found in values}
+    for series_id, period_id, found in values:
+        spreads[series_id][period_id] = Spread.of(found)
+    return spreads
 
 
 def peer_figures(choice: Choice):
@@ -234,40 +244,32 @@ def _by_series(
 def _compared(
     figures: Figures,
     by_area: dict[int, list[Figure]],
-    peer_values: dict[tuple[int, int], list[Decimal]],
+    spreads: dict[int, Spread | None],
     moments: _Moments,
     choice: Choice,
 ) -> Compared:
     chosen = moments.within(*choice.years)
     areas = choice.areas if figures.compares_areas else choice.areas[:1]
     shown = {
-        area.pk: [item for item in by_area.get(area.pk, ()) if item.period.pk in chosen]
+        area.pk: [item for item in by_area[area.pk] if item.period.pk in chosen]
         for area in areas
     }
-    for area in areas:
-        if area is areas[0]:
+    for number, area in enumerate(areas):
+        if number == 0:
             figures.own = shown[area.pk]
         elif area.code == COUNTRY:
             figures.country = shown[area.pk]
-    series_id = figures.series.pk if figures.series else None
-    peers = {
-        period_id: values
-        for (of_series, period_id), values in peer_values.items()
-        if of_series == series_id and period_id in chosen
-    }
     present = {item.period.pk for items in shown.values() for item in items}
-    present |= {period_id for period_id, values in peers.items() if Spread.of(values)}
-    ordered = [pk for pk in moments.periods if pk in present]
+    present |= {pk for pk, spread in spreads.items() if spread and pk in chosen}
+    periods = {pk: item for pk, item in moments.periods.items() if pk in present}
     # What changed after the years that are shown breaks nothing here.
-    ends = [moments.periods[pk].end for pk in ordered if moments.periods[pk].end]
-    figures.breaks = [
-        item for item in figures.breaks if item.on <= max(ends, default=date.min)
-    ]
+    last = max((item.end for item in periods.values() if item.end), default=date.min)
+    figures.breaks = [item for item in figures.breaks if item.on <= last]
     return Compared(
         figures=figures,
         by_area=shown,
-        spreads={pk: Spread.of(peers.get(pk, ())) for pk in ordered},
-        periods={pk: moments.periods[pk] for pk in ordered},
-        places={pk: moments.places[pk] for pk in ordered},
-        is_out_of_years=any(by_area.get(area.pk) for area in areas) and not present,
+        spreads={pk: spreads.get(pk) for pk in periods},
+        periods=periods,
+        places={pk: moments.places[pk] for pk in periods},
+        is_out_of_years=any(by_area[area.pk] for area in areas) and not present,
     )

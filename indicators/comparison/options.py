@@ -46,6 +46,10 @@ class IndicatorOption(NamedTuple):
         return self.has_others or self.own_figures > 0
 
     @property
+    def rank(self) -> tuple[bool, ...]:
+        return (not self.has_others, not self.is_known)
+
+    @property
     def has_course(self) -> bool:
         return self.has_others and self.own_figures > 1
 
@@ -147,10 +151,11 @@ class Options:
             yield from self.branch(child)
 
     def indicators_of(self, goals: Iterable[GoalOption]) -> list[int]:
-        """Each once; the first figure of every goal comes before the others."""
+        """Each once: what compares best first, then the first figure of every goal."""
         ranked = [self.ties.get(goal.pk, ()) for goal in goals]
         firsts = [tied[0] for tied in ranked if tied]
-        return list(dict.fromkeys([*firsts, *(pk for tied in ranked for pk in tied)]))
+        every = dict.fromkeys([*firsts, *(pk for tied in ranked for pk in tied)])
+        return sorted(every, key=lambda pk: self.indicators[pk].rank)
 
     @cached_property
     def goals_with_figures(self) -> list[GoalOption]:

@@ -10,7 +10,12 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from indicators import wording
-from indicators.chart_data import LEAST_POINTS, LEAST_SHARE, in_a_row, unit_sentence
+from indicators.chart_data import (
+    LEAST_POINTS,
+    LEAST_SHARE,
+    in_a_row,
+    unit_sentence,
+)
 from indicators.charts import BandPoint, Break
 from indicators.charts.axes import Scale, equal_scales
 from indicators.charts.panel import (
@@ -55,7 +60,13 @@ class PanelView:
 
     @property
     def subtitle(self) -> str:
-        return unit_sentence(self.figures)
+        """Unit and years."""
+        periods, places = self.compared.periods, self.compared.places
+        drawn = [
+            period.label for pk, period in periods.items() if places[pk] is not None
+        ]
+        years = drawn[0] if len(drawn) == 1 else f"{drawn[0]} tot en met {drawn[-1]}"
+        return f"{unit_sentence(self.figures)}, {years}"
 
     @property
     def breaks(self) -> list[str]:
@@ -85,6 +96,7 @@ def styles_of(areas: Sequence[AreaOption]) -> dict[int, str]:
 
 def panel_of(compared: Compared, areas: Sequence[AreaOption]) -> Panel:
     styles = styles_of(areas)
+    peers = band(compared)
     lines = [
         PanelLine(area.name, styles[area.pk], points(compared.by_area[area.pk]))
         for area in areas
@@ -92,12 +104,12 @@ def panel_of(compared: Compared, areas: Sequence[AreaOption]) -> Panel:
     ]
     return Panel(
         lines=[line for line in lines if line.points or line.style == OWN],
-        band=band(compared),
+        band=peers,
         breaks=[
             Break(decimal_year(item.on), item.reason)
             for item in compared.figures.breaks
         ],
-        description=description(compared, lines),
+        description=description(compared.figures, lines, peers),
     )
 
 
@@ -124,9 +136,10 @@ def band(compared: Compared) -> list[BandPoint]:
     ]
 
 
-def description(compared: Compared, lines: Iterable[PanelLine]) -> str:
+def description(
+    figures: Figures, lines: Iterable[PanelLine], peers: Iterable[BandPoint]
+) -> str:
     """The panel for who does not see it: every figure of its lines and band."""
-    figures = compared.figures
     parts = [f"Lijngrafiek. {figures.indicator.title}, in {figures.unit.label}."]
     for line in lines:
         if line.points:
@@ -135,7 +148,7 @@ def description(compared: Compared, lines: Iterable[PanelLine]) -> str:
     ranges = [
         f"{point.period}: {figures.written(point.low)}, "
         f"{figures.written(point.middle)} en {figures.written(point.high)}"
-        for point in band(compared)
+        for point in peers
     ]
     if ranges:
         told = "; ".join(ranges)

@@ -91,8 +91,9 @@ def finding(
 def lead(name: str, compared: Sequence[Compared], standings: list[Standing]) -> str:
     sentences = [
         _behind(name, standings),
-        _movements(name, compared),
         _moment(standings),
+        _not_compared(compared, standings),
+        _movements(name, compared),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -110,6 +111,13 @@ def _behind(name: str, standings: list[Standing]) -> str:
     if equal:
         sentences.append(f"Bij {equal} is het gelijk.")
     return " ".join(sentences)
+
+
+def _not_compared(compared: Sequence[Compared], standings: Sequence[Standing]) -> str:
+    count = sum(bool(item.periods) for item in compared) - len(standings)
+    if not standings or not count:
+        return ""
+    return f"{count_of(count, 'ander cijfer', 'andere cijfers')} vergelijken wij niet."
 
 
 def _movements(name: str, compared: Sequence[Compared]) -> str:
@@ -173,12 +181,6 @@ def _span(group: AxisGroup) -> str:
 
 
 def status_sentence(compared: Sequence[Compared]) -> str:
-    remarks = {
-        item.status_remark
-        for each in compared
-        for item in each.every
-        if item.value is not None
-    }
     shared = common_status(compared)
     if shared == Observation.Status.MODELLED.label:
         return (
@@ -187,7 +189,7 @@ def status_sentence(compared: Sequence[Compared]) -> str:
         )
     if shared:
         return f"Bij alle cijfers geldt: {shared}."
-    if Observation.Status.MODELLED.label in remarks:
+    if any(Observation.Status.MODELLED.label in item.remarks for item in compared):
         return (
             "Een deel van de cijfers is een schatting uit een model. "
             "Kleine verschillen kunnen toeval zijn."
@@ -197,12 +199,7 @@ def status_sentence(compared: Sequence[Compared]) -> str:
 
 def common_status(compared: Sequence[Compared]) -> str:
     """The remark that every figure shares, to be said once."""
-    remarks = {
-        item.status_remark
-        for each in compared
-        for item in each.every
-        if item.value is not None
-    }
+    remarks = {remark for item in compared for remark in item.remarks}
     return remarks.pop() if len(remarks) == 1 else ""
 
 
