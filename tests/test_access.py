@@ -98,6 +98,14 @@ PUBLIC = [
     ),
 ]
 
+PUBLIC += [
+    public("comparison", "/vergelijken/?indicator={indicator}"),
+    *(
+        public("comparison-download", f"/vergelijken.{kind}?indicator={{indicator}}")
+        for kind in ("csv", "json", "ods", "zip")
+    ),
+]
+
 ACCOUNTS = [
     # Who is logged in is sent on, whatever is asked.
     Row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from indicators.comparison.options import (
     Options,
 )
 from indicators.figures import COUNTRY
+from indicators.models.areas import CODE_PATTERN
 from policy.query_string import Query, Unusable, parse_year, read_query
 
 MOST_INDICATORS = 12
@@ -41,7 +43,7 @@ class Choice:
 
     @classmethod
     def read(cls, params: QueryDict, *, user: Any, on: date) -> Choice:
-        asked = params.getlist("gebied")
+        asked = [code for code in params.getlist("gebied") if is_code(code)]
         options = Options.load(user=user, on=on, asked_areas=asked)
         query = read_query(
             params,
@@ -169,6 +171,10 @@ class Choice:
     def download_url(self, file_format: str) -> str:
         address = reverse("comparison-download", args=[file_format])
         return f"{address}?{self.query_string}"
+
+
+def is_code(text: str) -> bool:
+    return re.fullmatch(CODE_PATTERN, text) is not None
 
 
 def _in(options: Mapping[str, Option], reason: str) -> Callable[[str], Option]:

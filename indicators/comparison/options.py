@@ -277,8 +277,9 @@ def _ties() -> Iterable[tuple[int, int]]:
 
 
 def _areas(asked: Sequence[str]) -> Iterator[AreaOption]:
+    """Also one of which the sources only say why there is no figure."""
     known = Observation.objects.filter(
-        area=OuterRef("pk"), breakdown__key=Breakdown.TOTAL, value__isnull=False
+        area=OuterRef("pk"), breakdown__key=Breakdown.TOTAL
     )
     rows = (
         Area.objects.filter(~Q(kind__in=UNLISTED_KINDS) | Q(code__in=asked))

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from indicators.comparison.figures import Compared, Figure
 from indicators.comparison.options import AreaOption
 from indicators.comparison.words import common_status
+from indicators.formatting import NO_BREAK_SPACE
 
 NO_FIGURE, NOT_COMPARED = "geen cijfer", "niet vergeleken"
 # Columns with figures that fit beside the heading of the section.
@@ -154,7 +155,8 @@ class ComparisonTable:
             middle = written(spread.middle)
             if self.peer_count is None:
                 middle += f"<small>van {spread.count}</small>"
-            span = f"{written(spread.low)} – {written(spread.high)}"
+            ends = (written(spread.low), "–", written(spread.high))
+            span = NO_BREAK_SPACE.join(ends)
         yield f'<td class="num" data-l="{MIDDLE}">{middle}</td>'
         yield f'<td class="num" data-l="{RANGE}">{span}</td>'
 
