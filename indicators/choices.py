@@ -29,6 +29,10 @@ class IndicatorKind(TextChoices):
     PERCEPTION = "perception", "ervaring"
 
 
+# What a goal is about in the end: an effect, or how people experience it.
+EFFECT_KINDS = {IndicatorKind.OUTCOME, IndicatorKind.PERCEPTION}
+
+
 class IndicatorInfluence(TextChoices):
     LARGE = "large", "de gemeente heeft hier veel invloed op"
     PARTIAL = "partial", "de gemeente heeft hier deels invloed op"

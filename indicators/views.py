@@ -67,9 +67,8 @@ def comparison_download(request: HttpRequest, format: str) -> HttpResponse:
     if refusal := _too_long(request):
         return refusal
     page = _comparison_page(request)
-    if page.choice.ignored:
-        context = {"page": page, "reasons": page.choice.ignored}
-        return _refused(request, context, status=400)
+    if reasons := [*page.choice.changes, *page.choice.ignored]:
+        return _refused(request, {"page": page, "reasons": reasons}, status=400)
     return _file(export_of(page), format)
 
 

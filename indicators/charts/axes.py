@@ -109,10 +109,11 @@ def _start(low: float, high: float, step: float, ceiling: float) -> float | None
     highest = math.floor(max(low - margin, floor) / step + 1e-9)
     if lowest > highest:
         return None
-    middle = round(((low + high) / 2 - span / 2) / step)
-    least = math.ceil(floor / step) if low >= 0 else middle
-    most = math.floor((roof - span) / step + 1e-9) if roof < math.inf else middle
-    wanted = max(min(middle, most), least)
+    wanted = round(((low + high) / 2 - span / 2) / step)
+    if roof < math.inf:
+        wanted = min(wanted, math.floor((roof - span) / step + 1e-9))
+    if low >= 0:
+        wanted = max(wanted, 0)
     return max(lowest, min(wanted, highest)) * step
 
 

@@ -159,17 +159,13 @@ class Frame:
         share = (year - self.first) / (self.last - self.first)
         return self.first_x + share * (self.last_x - self.first_x)
 
-    @property
-    def label_x(self) -> float:
-        return self.last_x + BEFORE_LABEL
-
 
 def draw(panel: Panel, scale: Scale, frame: Frame) -> SafeString:
     """The panel as an `<svg>`; its description tells every figure."""
     parts = "".join(_Drawing(panel, scale, frame).parts())
     # Every text in it is escaped below, all else are numbers and our own colours.
     return mark_safe(
-        f'<svg class="rz-chart rz-panel__chart" viewBox="0 0 {WIDTH} {HEIGHT}"'
+        f'<svg class="rz-chart rz-panel" viewBox="0 0 {WIDTH} {HEIGHT}"'
         f' role="img" aria-label="{escape(panel.description)}"'
         f' font-family="{escape(look.FONT)}">{parts}</svg>'
     )
@@ -195,8 +191,7 @@ class _Drawing:
         for line in reversed(self.panel.lines):
             yield from self._line(line)
         yield from self._breaks()
-        if self.panel.lines:
-            yield from self._own_marks(self.panel.lines[0])
+        yield from self._own_marks(self.panel.lines[0])
         yield from self._labels()
 
     def _axes(self) -> Iterable[str]:
@@ -268,12 +263,13 @@ class _Drawing:
     def _labels(self) -> Iterable[str]:
         labels = sorted(self.panel.end_labels, key=lambda label: -label[1].value)
         wanted = [self.y(point.value) for _, point, _ in labels]
+        # Right after the last thing drawn: panels may end in different years.
+        x = self.frame.x(max(self.panel.years)) + BEFORE_LABEL
         heights = spread(wanted, gap=LABELS_APART, low=TOP, high=BOTTOM - 6)
         for (line, _, text), y in zip(labels, heights, strict=True):
             weight = ' font-weight="600"' if line.style == OWN else ""
             color = STYLES[line.style][0]
             halo = ' stroke="#fff" stroke-width="4" paint-order="stroke"'
-            x = self.frame.label_x
             yield _text(x, y + 5, text, color, LABEL, "start", weight + halo)
 
 

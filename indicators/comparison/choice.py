@@ -76,11 +76,12 @@ class Choice:
     def _all_indicators(self) -> list[int]:
         if self.is_suggestion:
             return self.options.suggestion
+        # What was chosen by itself is not lost behind a goal with many figures.
+        alone = (item.pk for item in self.asked_indicators)
         branches = (
             below for goal in self.asked_goals for below in self.options.branch(goal)
         )
-        alone = (item.pk for item in self.asked_indicators)
-        return list(dict.fromkeys([*self.options.indicators_of(branches), *alone]))
+        return list(dict.fromkeys([*alone, *self.options.indicators_of(branches)]))
 
     @property
     def indicators(self) -> list[IndicatorOption]:
@@ -125,9 +126,11 @@ class Choice:
 
     @property
     def ignored(self) -> list[str]:
-        return [*self._bounds(), *self.query.ignored]
+        return self.query.ignored
 
-    def _bounds(self) -> list[str]:
+    @property
+    def changes(self) -> list[str]:
+        """What was understood, but is not shown as it was asked."""
         said = []
         for found, most, what in (
             (len(self._all_indicators), MOST_INDICATORS, "cijfers"),

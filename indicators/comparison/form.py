@@ -48,19 +48,20 @@ class ComparisonForm:
     @property
     def goal_options(self) -> SafeString:
         """Every goal and theme with figures, by framework."""
-        chosen = {goal.pk for goal in self.choice.asked_goals[:1]}
-        grouped = groupby(
-            self.options.goals_with_figures, key=lambda goal: goal.framework_title
-        )
+        chosen = self.choice.asked_goals[:1]
+        shown = [
+            goal
+            for goal in self.options.goals.values()
+            if goal in chosen or self.options.has_figures(goal)
+        ]
+        grouped = groupby(shown, key=lambda goal: goal.framework_title)
         return format_html_join(
             "",
             '<optgroup label="{}">{}</optgroup>',
             (
                 (
                     title,
-                    _options(
-                        (goal.key, goal.name, goal.pk in chosen) for goal in goals
-                    ),
+                    _options((goal.key, goal.name, goal in chosen) for goal in goals),
                 )
                 for title, goals in grouped
             ),

@@ -14,6 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from indicators.choices import EFFECT_KINDS
 from indicators.figures import COUNTRY
 from indicators.models import (
     Area,
@@ -25,8 +26,6 @@ from indicators.models import (
 )
 from policy.models import Goal
 
-# What a goal is about in the end: an effect, or how people experience it.
-EFFECT_KINDS = {Indicator.Kind.OUTCOME, Indicator.Kind.PERCEPTION}
 # Two rows of panels on a wide screen.
 SUGGESTED = 6
 # Too many to be listed in a form; an address may still name one.
@@ -157,14 +156,9 @@ class Options:
         every = dict.fromkeys([*firsts, *(pk for tied in ranked for pk in tied)])
         return sorted(every, key=lambda pk: self.indicators[pk].rank)
 
-    @cached_property
-    def goals_with_figures(self) -> list[GoalOption]:
-        """Those with a figure, or with one in a goal under it."""
-        return [
-            goal
-            for goal in self.goals.values()
-            if any(self.ties.get(below.pk) for below in self.branch(goal))
-        ]
+    def has_figures(self, goal: GoalOption) -> bool:
+        """Of its own, or of a goal under it."""
+        return any(self.ties.get(below.pk) for below in self.branch(goal))
 
     def goals_of(self, indicator_id: int) -> list[GoalOption]:
         return [self.goals[pk] for pk in self._goal_ids.get(indicator_id, ())]

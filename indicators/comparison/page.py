@@ -13,6 +13,7 @@ from indicators.chart_data import in_a_row
 from indicators.charts import KeyItem, look
 from indicators.charts.key import STATUS_MARKS
 from indicators.charts.panel import Frame
+from indicators.choices import EFFECT_KINDS
 from indicators.comparison import words
 from indicators.comparison.choice import Choice
 from indicators.comparison.figures import Compared, Loaded, load
@@ -96,10 +97,13 @@ class ComparisonPage:
     @property
     def suggestion(self) -> str:
         """What the reader sees who chose nothing yet."""
-        if not (self.choice.is_suggestion and self.choice.indicators):
+        shown = self.choice.indicators
+        if not (self.choice.is_suggestion and shown):
             return ""
-        count = words.count_of(len(self.choice.indicators), "cijfer", "cijfers")
-        return f"U koos nog geen cijfers. Wij beginnen met {count} over effect."
+        count = words.count_of(len(shown), "cijfer", "cijfers")
+        are_effects = all(item.kind in EFFECT_KINDS for item in shown)
+        about = " over effect" if are_effects else ""
+        return f"Om mee te beginnen ziet u {count}{about}."
 
     @property
     def notes(self) -> list[str]:
