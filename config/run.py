@@ -128,6 +128,8 @@ def web_server() -> list[str]:
         *("--workers", "2", "--threads", "4"),
         # Longer than a proxy does, so that none sends a request into a closing line.
         *("--keep-alive", "75"),
+        # A comparison of many figures has a long address; the page bounds it itself.
+        *("--limit-request-line", "8190"),
         *("--forwarded-allow-ips", ",".join(settings.TRUSTED_PROXIES)),
         *("--graceful-timeout", str(GRACE_SECONDS - 5), "--log-level", "warning"),
         # Its folder would be in the user's home.

@@ -60,6 +60,8 @@ KIND_MEANINGS = {
     IndicatorKind.CONTEXT: "De omstandigheden, zoals het aantal inwoners.",
     IndicatorKind.PERCEPTION: "Wat inwoners zelf vinden of voelen.",
 }
+# What a goal is about in the end: an effect, or how people experience it.
+EFFECT_KINDS = {IndicatorKind.OUTCOME, IndicatorKind.PERCEPTION}
 
 
 class IndicatorInfluence(TextChoices):

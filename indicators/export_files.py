@@ -1,4 +1,4 @@
-"""An indicator's figures as a file: CSV, JSON, ODS, or a ZIP with its explanation."""
+"""Figures as a file: CSV, JSON, ODS, or a ZIP with its explanation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 
-from indicators.definition_card import definition_card
 from indicators.export_texts import metadata, readme
 from indicators.exports import COLUMNS, Export
 
@@ -88,11 +87,9 @@ def write_ods(export: Export) -> bytes:
         columns=list(COLUMNS),
         dtype=object,
     )
-    card = definition_card(export.indicator)
     explanation = pd.DataFrame(
         [
-            ("indicator", export.indicator.title),
-            *((fact.label, sheet_value(fact.text)) for fact in card),
+            *((name, sheet_value(text)) for name, text in export.facts),
             *(("licentie", sheet_value(text)) for text in export.licences),
             *COLUMNS.items(),
         ],
@@ -108,7 +105,7 @@ def write_ods(export: Export) -> bytes:
 
 def write_zip(export: Export) -> bytes:
     files = {
-        f"{export.indicator.slug}.csv": write_csv(export),
+        f"{export.name}.csv": write_csv(export),
         "metadata.json": json.dumps(
             metadata(export), ensure_ascii=False, indent=2
         ).encode(),

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicators.definition_card import definition_card, licence_of, origin_of
+from indicators.definition_card import licence_of, origin_of
 from indicators.exports import COLUMNS, Export
 from indicators.models import Series
 
 
 def metadata(export: Export) -> dict[str, Any]:
     """What the figures mean, where they come from and what their columns are."""
-    indicator = export.indicator
     return {
-        "indicator": {
-            "naam": indicator.title,
-            "kenmerk": indicator.slug,
-            "adres": indicator.get_absolute_url(),
-            **{fact.key: fact.text for fact in definition_card(indicator)},
-        },
+        **export.subject,
         "reeksen": [_series(series) for series in export.series],
         "licentie": export.licences,
         "kolommen": COLUMNS,
@@ -64,16 +58,16 @@ Zo leest u het CSV-bestand
 
 
 def readme(export: Export) -> str:
-    indicator = export.indicator
-    card = (f"{fact.label}\n  {fact.text}" for fact in definition_card(indicator))
     parts = [
-        _heading(f"Raadszicht: {indicator.title}", "="),
+        _heading(f"Raadszicht: {export.title}", "="),
         "In dit zip-bestand staan:\n"
-        f"- {indicator.slug}.csv: de cijfers\n"
+        f"- {export.name}.csv: de cijfers\n"
         "- metadata.json: definitie, bronnen en kolommen, voor computers\n"
         "- LEESMIJ.txt: deze uitleg\n",
         HOW_TO_READ,
-        _heading("Over dit cijfer") + "\n".join(card) + "\n",
+        _heading("Waar het over gaat")
+        + "\n".join(f"{name}\n  {text}" for name, text in export.facts)
+        + "\n",
         _heading("Bronnen en licentie")
         + "\n".join(_origin(series) for series in export.series)
         + "\n",

@@ -1,4 +1,4 @@
-"""One indicator's figures as rows: the same ones for the page and every download."""
+"""Figures as rows: the same ones for the page and every download."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.db.models import Case, F, QuerySet, Value, When
 from django.utils import timezone
 
 from indicators.choices import AreaKind
-from indicators.definition_card import licence_of, origin_of
+from indicators.definition_card import definition_card, licence_of, origin_of
 from indicators.formatting import number
 from indicators.models import Indicator, Observation, Series
 
@@ -156,9 +156,16 @@ def in_reading_order(observations: QuerySet[Observation]) -> QuerySet[Observatio
 
 @dataclass(frozen=True)
 class Export:
-    """One indicator with its series and figures, as a reader takes them along."""
+    """Figures with their definitions and series, as a reader takes them along.
 
-    indicator: Indicator
+    `subject` says for computers what the figures are of, `facts` for people.
+    """
+
+    name: str  # of the files
+    title: str
+    indicators: list[Indicator]
+    subject: dict[str, Any]
+    facts: list[tuple[str, str]]
     series: list[Series]
     observations: list[Observation]
 
@@ -168,15 +175,12 @@ class Export:
             series__indicator=indicator
         )
         return cls(
-            indicator=indicator,
-            series=list(
-                indicator.series.select_related(
-                    "unit", "source", "document"
-                ).prefetch_related(
-                    *("breaks__document", "remarks__document"),
-                    *("remarks__area", "remarks__period"),
-                )
-            ),
+            name=indicator.slug,
+            title=indicator.title,
+            indicators=[indicator],
+            subject={"indicator": described(indicator)},
+            facts=facts_about(indicator),
+            series=with_remarks(indicator.series.all()),
             observations=list(in_reading_order(observations.with_labels())),
         )
 
@@ -196,5 +200,29 @@ class Export:
     @property
     def newest(self) -> datetime:
         """Since when the files are as they are."""
-        rows = (self.indicator, *self.series, *self.observations)
+        rows = (*self.indicators, *self.series, *self.observations)
         return timezone.localtime(max(row.known_from for row in rows))
+
+
+def described(indicator: Indicator) -> dict[str, str]:
+    return {
+        "naam": indicator.title,
+        "kenmerk": indicator.slug,
+        "adres": indicator.get_absolute_url(),
+        **{fact.key: fact.text for fact in definition_card(indicator)},
+    }
+
+
+def facts_about(indicator: Indicator) -> list[tuple[str, str]]:
+    card = [(fact.label, fact.text) for fact in definition_card(indicator)]
+    return [("Indicator", indicator.title), *card]
+
+
+def with_remarks(series: QuerySet[Series]) -> list[Series]:
+    """Read with all that a download says of them."""
+    return list(
+        series.select_related("unit", "source", "document").prefetch_related(
+            *("breaks__document", "remarks__document"),
+            *("remarks__area", "remarks__period"),
+        )
+    )

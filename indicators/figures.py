@@ -8,14 +8,15 @@ goal page all start here, so that they cannot differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from statistics import median
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from indicators import progress
 from indicators.formatting import number, share_of_people, with_symbol
@@ -208,7 +209,7 @@ class Figures:
         """A count or amount says nothing beside that of a larger area."""
         return not self.unit.is_additive
 
-    @property
+    @cached_property
     def decimals(self) -> int:
         """As many as the most precise of the shown figures."""
         return max(
@@ -312,7 +313,7 @@ def load_figures(
     indicators = list(indicators)
     peer_group = default_peers(area_code) if with_peers else None
     peer_ids = {area.pk for area in peer_group.members.all()} if peer_group else set()
-    series = shown_series(indicators, area_code)
+    series = shown_series(indicators, [area_code])
     by_series = observations_by_series(series.values(), area_code, peer_ids)
     breaks = _grouped(
         SeriesBreak.objects.filter(series__in=series.values()).order_by("on"),
@@ -366,17 +367,20 @@ def default_peers(area_code: str) -> PeerGroup | None:
     )
 
 
-def shown_series(indicators: list[Indicator], area_code: str) -> dict[int, Series]:
-    """Per indicator the preferred series, else the one with most own figures."""
+def shown_series(
+    indicators: list[Indicator], area_codes: Collection[str]
+) -> dict[int, Series]:
+    """Per indicator the preferred series, else the one with most of their figures."""
+    figures = Observation.objects.filter(
+        series=OuterRef("pk"), area__code__in=area_codes
+    )
+    # Counted by itself: a join would walk through the figures of all other areas.
+    count = figures.order_by().values("series").annotate(count=Count("pk"))
     candidates = (
         Series.objects.filter(indicator__in=indicators)
         .select_related("unit", "source", "document")
-        .annotate(
-            own_figures=Count(
-                "observations", filter=Q(observations__area__code=area_code)
-            )
-        )
-        .order_by("-is_preferred", "-own_figures", "slug")
+        .annotate(shown_figures=Coalesce(Subquery(count.values("count")), 0))
+        .order_by("-is_preferred", "-shown_figures", "slug")
     )
     shown: dict[int, Series] = {}
     for series in candidates:

@@ -17,6 +17,14 @@ def number(value: Decimal, decimals: int | None = None) -> str:
     return f"{MINUS}{dutch}" if is_negative else dutch
 
 
+def exact_number(value: Decimal, decimals: int) -> str:
+    """With the decimals of the source, or more where it has more; never rounded."""
+    whole, _, fraction = f"{abs(value):,f}".partition(".")
+    fraction = fraction.rstrip("0").ljust(decimals, "0")
+    dutch = whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+    return f"{MINUS}{dutch}" if value < 0 else dutch
+
+
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Half away from zero, as a reader rounds."""
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

@@ -1,4 +1,4 @@
-"""The list of indicators, one indicator, and its figures to take along."""
+"""The list of indicators, one indicator, several compared; figures to take along."""
 
 from django.urls import path
 
@@ -16,5 +16,11 @@ urlpatterns = [
         "indicatoren/<slug:slug>.<str:format>",
         views.indicator_download,
         name="indicator-download",
+    ),
+    path("vergelijken/", views.comparison, name="comparison"),
+    path(
+        "vergelijken.<str:format>",
+        views.comparison_download,
+        name="comparison-download",
     ),
 ]

@@ -3,6 +3,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from indicators.comparison import LONGEST_QUERY, Choice, ComparisonPage
+from indicators.comparison.download import export_of
 from indicators.export_files import WRITERS
 from indicators.exports import Export
 from indicators.indicator_list import IndicatorList
@@ -47,13 +49,60 @@ def indicator_download(request: HttpRequest, slug: str, format: str) -> HttpResp
     """The figures of one indicator as a file."""
     if format not in WRITERS:
         raise Http404
-    content_type, write = WRITERS[format]
+    return _file(Export.of(_indicator(request, slug), user=request.user), format)
+
+
+@public_page
+def comparison(request: HttpRequest) -> HttpResponse:
+    """Several indicators of several areas side by side, on equal axes."""
+    if refusal := _too_long(request):
+        return refusal
+    page = _comparison_page(request)
+    context = {"page": page, "ignored": page.choice.ignored}
+    return TemplateResponse(request, "indicators/comparison.html", context)
+
+
+@public_page
+def comparison_download(request: HttpRequest, format: str) -> HttpResponse:
+    """The same figures as a file, which has no place to say what it left out."""
+    if format not in WRITERS:
+        raise Http404
+    if refusal := _too_long(request):
+        return refusal
+    page = _comparison_page(request)
+    if reasons := [*page.choice.changes, *page.choice.ignored]:
+        return _refused(request, {"page": page, "reasons": reasons}, status=400)
+    file = _file(export_of(page), format)
+    file.ignored = []
+    return file
+
+
+def _comparison_page(request: HttpRequest) -> ComparisonPage:
+    today = timezone.localdate()
+    choice = Choice.read(request.GET, user=request.user, on=today)
+    return ComparisonPage(choice, request.user, on=today)
+
+
+def _too_long(request: HttpRequest) -> HttpResponse | None:
+    """Refused before anything is read of it."""
+    length = len(request.META.get("QUERY_STRING", ""))
+    if length <= LONGEST_QUERY:
+        return None
+    return _refused(request, {"length": length, "longest": LONGEST_QUERY}, status=414)
+
+
+def _refused(request: HttpRequest, context: dict, *, status: int) -> HttpResponse:
+    template = "indicators/comparison_refused.html"
+    return TemplateResponse(request, template, context, status=status)
+
+
+def _file(export: Export, file_format: str) -> HttpResponse:
+    content_type, write = WRITERS[file_format]
+    name = f"raadszicht-{export.name}.{file_format}"
     return HttpResponse(
-        write(Export.of(_indicator(request, slug), user=request.user)),
+        write(export),
         content_type=content_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="raadszicht-{slug}.{format}"'
-        },
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

@@ -40,9 +40,8 @@ class PageKey:
     @classmethod
     def of(cls, request: HttpRequest, made_of: State) -> PageKey:
         # Parameters that no page knows may stand here too: under such a key nothing
-        # is ever kept. An empty one is no choice, on any page.
-        used = sorted(pair for pair in request.GET.lists() if any(pair[1]))
-        return cls.of_part(request, made_of, used)
+        # is ever kept.
+        return cls.of_part(request, made_of, sorted(request.GET.lists()))
 
     @classmethod
     def of_part(cls, request: HttpRequest, made_of: State, about: object) -> PageKey:

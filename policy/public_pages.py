@@ -29,7 +29,7 @@ def public_page(view: View) -> View:
             response = view(request, *args, **kwargs)
             if isinstance(response, TemplateResponse):
                 response.render()
-        if not _ignored(request, response):
+        if response.status_code == 200 and not _ignored(request, response):
             response.made_of = request.made_of
         return response
 

@@ -38,16 +38,25 @@ class Query:
     def refuse(self, name: str, reason: str) -> None:
         """Leave out a value that only proved unusable later, such as a page number."""
         self.values.pop(name, None)
-        self.refusals.append(_refusal(self.params, name, reason))
+        self.refusals.append(_refusal(name, self.params.get(name, ""), reason))
 
     @property
     def ignored(self) -> list[str]:
         return _shortened(self.refusals)
 
 
-def read_query(params: QueryDict, parsers: Mapping[str, Parser]) -> Query:
-    """`parsers` names the parameters of the page; an empty value is no choice."""
-    query = Query(params, refusals=_not_of_this_page(params, parsers))
+def read_query(
+    params: QueryDict,
+    parsers: Mapping[str, Parser],
+    several: Mapping[str, Parser] | None = None,
+) -> Query:
+    """`parsers` names the parameters of the page; an empty value is no choice.
+
+    A parameter of `several` may be repeated: it gives a list, each choice once.
+    """
+    several = several or {}
+    known = {*parsers, *several}
+    query = Query(params, refusals=_not_of_this_page(params, known, several))
     for name, parse in parsers.items():
         if not (text := params.get(name, "").strip()):
             continue
@@ -55,7 +64,21 @@ def read_query(params: QueryDict, parsers: Mapping[str, Parser]) -> Query:
             query.values[name] = parse(_without_null(text))
         except Unusable as error:
             query.refuse(name, str(error))
+    for name, parse in several.items():
+        query.values[name] = _read_several(query, name, parse)
     return query
+
+
+def _read_several(query: Query, name: str, parse: Parser) -> list[Any]:
+    values = []
+    for text in dict.fromkeys(each.strip() for each in query.params.getlist(name)):
+        if not text:
+            continue
+        try:
+            values.append(parse(_without_null(text)))
+        except Unusable as error:
+            query.refusals.append(_refusal(name, text, str(error)))
+    return values
 
 
 def ignored_by_form(
@@ -69,7 +92,9 @@ def ignored_by_form(
     }
     refusals = _not_of_this_page(params, {*form.fields, *also_known}, several)
     for name in form.errors:
-        refusals.append(_refusal(params, name, "die waarde past hier niet"))
+        refusals.append(
+            _refusal(name, params.get(name, ""), "die waarde past hier niet")
+        )
     return _shortened(refusals)
 
 
@@ -125,9 +150,8 @@ def _not_of_this_page(
     return refusals
 
 
-def _refusal(params: QueryDict, name: str, reason: str) -> str:
-    part = quote(f"{name}={params.get(name, '')}")
-    return f"{part} gebruiken wij niet: {reason}."
+def _refusal(name: str, text: str, reason: str) -> str:
+    return f"{quote(f'{name}={text}')} gebruiken wij niet: {reason}."
 
 
 def _shortened(refusals: list[str]) -> list[str]:

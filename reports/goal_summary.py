@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from indicators.choices import EFFECT_KINDS
 from indicators.figures import Figures, load_figures
 from indicators.models import GoalIndicator, Indicator
 from indicators.progress import JUDGED, Movement, MovementSign, Verdict
 from policy.models import Framework, Goal
 from reports.framework_area import shown_area
-
-# What a goal is about in the end: an effect, or how people experience it.
-EFFECT_KINDS = {Indicator.Kind.OUTCOME, Indicator.Kind.PERCEPTION}
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ from indicators.models import Indicator, PeerGroup, Series, Source
 from policy import choices as of_policy
 from policy.framework_list import FrameworkEntry, framework_entries
 from policy.marks import ACTIVITY_MARKS, OUTCOME_MARKS, Mark
-from reports.goal_summary import EFFECT_KINDS
 from reports.method_example import Example
 from reports.overview import RECENT_YEARS
 
@@ -104,7 +103,9 @@ class MethodPage:
     not_judged = tuple(
         verdict for verdict in progress.Verdict if verdict not in progress.JUDGED
     )
-    effect_kinds = tuple(kind.label for kind in Indicator.Kind if kind in EFFECT_KINDS)
+    effect_kinds = tuple(
+        kind.label for kind in Indicator.Kind if kind in of_figures.EFFECT_KINDS
+    )
 
     @classmethod
     def of(cls, user: Any, *, on: date) -> MethodPage:

@@ -93,6 +93,24 @@ def page_rows(html):
     return rows
 
 
+def comparison_rows(html):
+    """The rows of the page that compares, each with the name of its indicator.
+
+    A name is the first cell of the first row of its indicator, and spans the others.
+    """
+    parser = TableParser()
+    parser.feed(html)
+    ((_, (head, *rows)),) = parser.tables
+    header = ["".join(cell) for cell in head]
+    found, name = [], ""
+    for row in rows:
+        cells = [collapsed("".join(cell)) for cell in row]
+        if len(cells) == len(header):
+            name, *cells = cells
+        found.append(dict(zip(header, [name, *cells], strict=True)))
+    return found
+
+
 def as_file_number(dutch):
     """'−1.234,50' as it stands in a file: '-1234.50'."""
     return dutch.replace(".", "").replace(",", ".").replace("\N{MINUS SIGN}", "-")

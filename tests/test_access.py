@@ -115,6 +115,11 @@ PUBLIC = [
             ),
         )
     ),
+    public("comparison", "/vergelijken/?indicator={indicator}"),
+    *(
+        public("comparison-download", f"/vergelijken.{kind}?indicator={{indicator}}")
+        for kind in ("csv", "json", "ods", "zip")
+    ),
 ]
 
 # Public, and new at every visit.

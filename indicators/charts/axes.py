@@ -80,6 +80,49 @@ def round_step(span: float) -> float:
     )
 
 
+def equal_scales(
+    ranges: Sequence[tuple[float, float]],
+    *,
+    least_span: float = 0,
+    ceiling: float = math.inf,
+) -> list[Scale]:
+    """An axis around each (lowest, highest), all equally long so that slopes compare.
+
+    None passes 0 or `ceiling`, unless a value does.
+    """
+    widest = max([least_span, *(high - low for low, high in ranges)])
+    step = round_step(widest or 1.0)
+    while True:
+        starts = [_start(low, high, step, ceiling) for low, high in ranges]
+        if None not in starts:
+            return [_scale_of(start, step) for start in starts]
+        step = round_step(step * MOST_INTERVALS * 1.01)
+
+
+def _start(low: float, high: float, step: float, ceiling: float) -> float | None:
+    """Where an axis of five steps begins, with the values in its middle."""
+    span = step * MOST_INTERVALS
+    margin = 0.03 * span
+    floor = 0.0 if low >= 0 else -math.inf
+    roof = ceiling if high <= ceiling else math.inf
+    lowest = math.ceil((min(high + margin, roof) - span) / step - 1e-9)
+    highest = math.floor(max(low - margin, floor) / step + 1e-9)
+    if lowest > highest:
+        return None
+    wanted = round(((low + high) / 2 - span / 2) / step)
+    if roof < math.inf:
+        wanted = min(wanted, math.floor((roof - span) / step + 1e-9))
+    if low >= 0:
+        wanted = max(wanted, 0)
+    return max(lowest, min(wanted, highest)) * step
+
+
+def _scale_of(start: float, step: float) -> Scale:
+    places = [start + index * step for index in range(MOST_INTERVALS + 1)]
+    ticks = tuple((at, _label(at, step)) for at in places)
+    return Scale(places[0], places[-1], ticks)
+
+
 def _label(at: float, step: float) -> str:
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     return number(Decimal(repr(round(at, 10))), decimals)

@@ -192,6 +192,8 @@ def _hover(sheet: Sheet, point, value, *words: str) -> str:
 
 def split_at(points: Sequence[Placed], breaks: Sequence[Break]) -> list[list[Placed]]:
     """The points in parts that no break lies between."""
+    if not breaks:
+        return [list(points)] if points else []
     parts: list[list[Placed]] = []
     for before, point in pairwise((None, *points)):
         broken = before and any(before.x < item.x <= point.x for item in breaks)

@@ -14,6 +14,8 @@ FONT = "'Source Sans 3', 'Noto Sans', Arial, sans-serif"
 SOLID = "solid"
 COUNTRY_DASH, PEERS_DASH, GOAL_DASH = "2.5px,3.5px", "7px,5px", "12px,4px,2px,4px"
 BOUNDARY_DASH = "1px,3px"
+# Areas beside the own one and Nederland; also in components/chart_mark.html.
+OTHER_DASHES = ("14px,4px", "4px,4px", "10px,3px,2px,3px", SOLID)
 
 
 @dataclass(frozen=True)

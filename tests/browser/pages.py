@@ -31,6 +31,18 @@ PAGES = (
     PageType("indicator", "/indicatoren/eenzaamheid-65plus/"),
     PageType("indicator-with-break", "/indicatoren/shv-schuldhoogte/"),
     PageType("indicator-without-figure", "/indicatoren/armoede-interne-monitor/"),
+    PageType("comparison", "/vergelijken/"),
+    PageType(
+        "comparison-chosen",
+        "/vergelijken/?doel=sbk-2016:h&indicator=shv-schuldhoogte&gebied=GM1783"
+        "&gebied=NL01&gebied=GM0503&gebied=GM0484&gebied=GM0637",
+    ),
+    PageType(
+        "comparison-nonsense",
+        "/vergelijken/?doel=sbk-2016:zz&indicator=xyzzy&gebied=GM9999&van=2020"
+        "&tot=2012&groep=onzin&x=1",
+    ),
+    PageType("comparison-refused", "/vergelijken.csv?indicator=xyzzy", status=400),
     PageType("decisions", "/besluiten/"),
     PageType("decisions-ignored", "/besluiten/?jaar=abc&onzin=1"),
     PageType("decision", "/besluiten/12/"),
@@ -72,6 +84,7 @@ MAIN_PAGES = tuple(
         "goal-h",
         "indicators",
         "indicator",
+        "comparison",
         "decisions",
     )
 )

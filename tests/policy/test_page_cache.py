@@ -158,8 +158,12 @@ def test_parameters_that_no_page_knows_are_never_kept(client, term, stored):
     assert stored == []
 
 
-@pytest.mark.parametrize("query", ["jaar=abc", "jaar=2018&jaar=2019", "pagina=99"])
+@pytest.mark.parametrize(
+    "query", ["onbekend", "jaar=abc", "jaar=2018&jaar=2019", "pagina=99"]
+)
 def test_a_page_that_left_out_part_of_its_address_is_never_kept(client, stored, query):
+    client.get("/besluiten/")
+    stored.clear()
     assert "ETag" not in client.get(f"/besluiten/?{query}")
     assert stored == []
 
@@ -173,8 +177,8 @@ def test_a_download_with_a_parameter_is_never_kept(client, stored):
     assert len(stored) == 1
 
 
-def test_the_order_of_parameters_and_empty_ones_make_no_other_page(client, stored):
-    queries = ("jaar=2018&soort=motie", "soort=motie&jaar=2018&doel=")
+def test_the_order_of_parameters_makes_no_other_page(client, stored):
+    queries = ("jaar=2018&soort=motie", "soort=motie&jaar=2018")
     assert len({client.get(f"/besluiten/?{query}")["ETag"] for query in queries}) == 1
     assert len(set(stored)) == 1
 

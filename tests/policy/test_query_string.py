@@ -52,6 +52,31 @@ def test_of_a_repeated_name_the_last_value_counts():
     assert query.ignored == ["‘jaar’ staat er 2 keer. Wij gebruiken alleen de laatste."]
 
 
+def read_several(text):
+    several = {"gebied": one_of(["GM1783", "NL01"])}
+    return read_query(QueryDict(text), PARSERS, several=several)
+
+
+def test_a_parameter_that_may_be_repeated_gives_each_choice_once():
+    query = read_several("gebied=NL01&gebied=GM1783&gebied=&gebied=NL01&jaar=2020")
+    assert query.get("gebied") == ["NL01", "GM1783"]
+    assert query.get("jaar") == 2020
+    assert query.ignored == []
+
+
+def test_without_a_choice_the_list_is_empty():
+    assert read_several("jaar=2020").get("gebied") == []
+
+
+def test_of_several_choices_only_the_unusable_ones_are_named():
+    query = read_several("gebied=NL01&gebied=GM0000&gebied=a%00b")
+    assert query.get("gebied") == ["NL01"]
+    assert query.ignored == [
+        "‘gebied=GM0000’ gebruiken wij niet: die keuze kennen wij niet.",
+        "‘gebied=a b’ gebruiken wij niet: daar staat een teken in dat niet kan.",
+    ]
+
+
 def test_a_null_character_never_reaches_the_database():
     query = read_query(QueryDict("q=a%00b"), {"q": str})
     assert query.values == {}

@@ -1,0 +1,71 @@
+"""The figures of a comparison to take along: those of its table, and of the peers."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from indicators.comparison.choice import Choice
+from indicators.comparison.figures import Compared, peer_figures
+from indicators.comparison.page import ComparisonPage
+from indicators.exports import (
+    Export,
+    described,
+    facts_about,
+    in_reading_order,
+    with_remarks,
+)
+from indicators.models import Observation, Series
+
+TITLE = "Vergelijking"
+
+
+def export_of(page: ComparisonPage) -> Export:
+    choice = page.choice
+    indicators = [item.indicator for item in page.compared]
+    series = [item.figures.series.pk for item in page.compared if item.figures.series]
+    return Export(
+        name="vergelijking",
+        title=TITLE,
+        indicators=indicators,
+        subject={
+            "vergelijking": about(page),
+            "indicatoren": [described(indicator) for indicator in indicators],
+        },
+        facts=[
+            *about(page).items(),
+            *(fact for indicator in indicators for fact in facts_about(indicator)),
+        ],
+        series=with_remarks(Series.objects.filter(pk__in=series)),
+        observations=list(
+            in_reading_order(
+                Observation.objects.filter(
+                    figures_of(page.compared, choice)
+                ).with_labels()
+            )
+        ),
+    )
+
+
+def figures_of(compared: list[Compared], choice: Choice) -> Q:
+    """Exactly what the table shows; of its peers each figure by itself."""
+    shown = Q(pk__in=[figure.pk for item in compared for figure in item.every])
+    for item in compared:
+        periods = [pk for pk, spread in item.spreads.items() if spread]
+        if periods:
+            peers = peer_figures(choice).filter(
+                series=item.figures.series, period__in=periods
+            )
+            shown |= Q(pk__in=peers)
+    return shown
+
+
+def about(page: ComparisonPage) -> dict[str, str]:
+    """What was chosen, in words."""
+    choice = page.choice
+    first, last = choice.years
+    return {
+        "adres": choice.url,
+        "gebieden": ", ".join(area.name for area in choice.areas),
+        "vergelijkbare gemeenten": page.peers_sentence or "niet getoond",
+        "jaren": f"van {first or 'het eerste'} tot en met {last or 'het laatste'} jaar",
+    }

@@ -1,0 +1,302 @@
+"""What a reader can compare: indicators, goals, areas and groups of peers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from indicators.choices import EFFECT_KINDS
+from indicators.figures import COUNTRY
+from indicators.models import (
+    Area,
+    Breakdown,
+    GoalIndicator,
+    Indicator,
+    Observation,
+    PeerGroup,
+)
+from policy.models import Goal
+
+# Two rows of panels on a wide screen.
+SUGGESTED = 6
+# Too many to be listed in a form; an address may still name one.
+UNLISTED_KINDS = {Area.Kind.DISTRICT, Area.Kind.NEIGHBOURHOOD, Area.Kind.UNKNOWN}
+
+
+class IndicatorOption(NamedTuple):
+    pk: int
+    slug: str
+    title: str
+    kind: str
+    own_figures: int
+    has_others: bool  # figures of other areas too
+
+    @property
+    def is_known(self) -> bool:
+        return self.has_others or self.own_figures > 0
+
+    @property
+    def rank(self) -> tuple[bool, ...]:
+        return (not self.has_others, not self.is_known)
+
+    @property
+    def has_course(self) -> bool:
+        return self.has_others and self.own_figures > 1
+
+
+class GoalOption(NamedTuple):
+    pk: int
+    parent_id: int | None
+    slug: str
+    code: str
+    title: str
+    framework_slug: str
+    framework_title: str
+    abbreviation: str
+    area_codes: list[str]
+    in_force_from: date | None
+    in_force_to: date | None
+
+    @property
+    def key(self) -> str:
+        """How an address names it."""
+        return f"{self.framework_slug}:{self.slug}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.code} {self.title}".strip()
+
+    @property
+    def short_name(self) -> str:
+        return f"{self.abbreviation} {self.code or self.title}"
+
+    @property
+    def url(self) -> str:
+        return reverse("goal-detail", args=[self.framework_slug, self.slug])
+
+
+class AreaOption(NamedTuple):
+    pk: int
+    code: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class GroupOption:
+    slug: str
+    basis: str
+    is_default: bool
+    members: dict[int, str]  # names by id
+
+    @property
+    def count(self) -> int:
+        return len(self.members)
+
+
+@dataclass(frozen=True)
+class Options:
+    """Read once, in a fixed number of queries; the rest is arithmetic."""
+
+    indicators: dict[int, IndicatorOption]
+    goals: dict[int, GoalOption]  # in the order in which the trees are read
+    ties: dict[int, list[int]]  # indicators by goal, the first figure first
+    areas: dict[str, AreaOption]
+    groups: dict[str, GroupOption]
+    on: date
+
+    @classmethod
+    def load(cls, *, user: Any, on: date, asked_areas: Sequence[str]) -> Options:
+        """With the areas that an address asks for, also those no form lists."""
+        indicators = {item.pk: item for item in _indicators(user)}
+        ties: dict[int, list[int]] = defaultdict(list)
+        for goal_id, indicator_id in _ties():
+            if indicator_id in indicators:
+                ties[goal_id].append(indicator_id)
+        return cls(
+            indicators=indicators,
+            goals={goal.pk: goal for goal in in_tree_order(_goals(user))},
+            ties=ties,
+            areas={area.code: area for area in _areas(asked_areas)},
+            groups={group.slug: group for group in _groups()},
+            on=on,
+        )
+
+    @cached_property
+    def indicators_by_slug(self) -> dict[str, IndicatorOption]:
+        return {item.slug: item for item in self.indicators.values()}
+
+    @cached_property
+    def goals_by_key(self) -> dict[str, GoalOption]:
+        return {goal.key: goal for goal in self.goals.values()}
+
+    @cached_property
+    def _children(self) -> dict[int | None, list[GoalOption]]:
+        return children_of(self.goals.values())
+
+    def branch(self, goal: GoalOption) -> Iterator[GoalOption]:
+        """The goal and all goals under it."""
+        yield goal
+        for child in self._children[goal.pk]:
+            yield from self.branch(child)
+
+    def indicators_of(self, goals: Iterable[GoalOption]) -> list[int]:
+        """Each once: what compares best first, then the first figure of every goal."""
+        ranked = [self.ties.get(goal.pk, ()) for goal in goals]
+        firsts = [tied[0] for tied in ranked if tied]
+        every = dict.fromkeys([*firsts, *(pk for tied in ranked for pk in tied)])
+        return sorted(every, key=lambda pk: self.indicators[pk].rank)
+
+    def has_figures(self, goal: GoalOption) -> bool:
+        """Of its own, or of a goal under it."""
+        return any(self.ties.get(below.pk) for below in self.branch(goal))
+
+    def goals_of(self, indicator_id: int) -> list[GoalOption]:
+        return [self.goals[pk] for pk in self._goal_ids.get(indicator_id, ())]
+
+    @cached_property
+    def _goal_ids(self) -> dict[int, list[int]]:
+        found = defaultdict(list)
+        for pk in self.goals:
+            for indicator_id in self.ties.get(pk, ()):
+                found[indicator_id].append(pk)
+        return found
+
+    # --- without a choice ---
+
+    @property
+    def own_area(self) -> AreaOption | None:
+        return self.areas.get(settings.MUNICIPALITY)
+
+    @property
+    def default_areas(self) -> list[AreaOption]:
+        codes = (settings.MUNICIPALITY, COUNTRY)
+        return [self.areas[code] for code in codes if code in self.areas]
+
+    @property
+    def default_group(self) -> GroupOption | None:
+        defaults = (group for group in self.groups.values() if group.is_default)
+        return next(defaults, None)
+
+    @cached_property
+    def current_goals(self) -> list[GoalOption]:
+        """Of the framework in force here, else of the latest one."""
+        own = [
+            goal
+            for goal in self.goals.values()
+            if settings.MUNICIPALITY in goal.area_codes and goal.in_force_from
+        ]
+        begun = [goal for goal in own if goal.in_force_from <= self.on]
+        current = [
+            goal for goal in begun if not goal.in_force_to or self.on < goal.in_force_to
+        ]
+        shown = current or begun or own
+        latest = max((goal.in_force_from for goal in shown), default=None)
+        return [goal for goal in shown if goal.in_force_from == latest]
+
+    @cached_property
+    def suggestion(self) -> list[int]:
+        """Figures about effect at goals of today, that have a course beside others."""
+        tied = self.indicators_of(self.current_goals)
+        ordered = dict.fromkeys([*tied, *self.indicators])
+        known = [pk for pk in ordered if self.indicators[pk].is_known]
+        with_course = [pk for pk in known if self.indicators[pk].has_course]
+        effects = [pk for pk in with_course if self.indicators[pk].kind in EFFECT_KINDS]
+        return (effects or with_course or known)[:SUGGESTED]
+
+
+def children_of(
+    goals: Iterable[GoalOption],
+) -> defaultdict[int | None, list[GoalOption]]:
+    children = defaultdict(list)
+    for goal in goals:
+        children[goal.parent_id].append(goal)
+    return children
+
+
+def in_tree_order(goals: Sequence[GoalOption]) -> list[GoalOption]:
+    children = children_of(goals)
+
+    def branch(goal: GoalOption) -> list[GoalOption]:
+        return [
+            goal,
+            *(below for child in children[goal.pk] for below in branch(child)),
+        ]
+
+    return [goal for top in children[None] for goal in branch(top)]
+
+
+def _indicators(user: Any) -> Iterator[IndicatorOption]:
+    figures = Observation.objects.filter(
+        series__indicator=OuterRef("pk"),
+        breakdown__key=Breakdown.TOTAL,
+        value__isnull=False,
+    )
+    own = figures.filter(area__code=settings.MUNICIPALITY)
+    count = own.order_by().values("series__indicator").annotate(count=Count("pk"))
+    rows = (
+        Indicator.objects.visible_to(user)
+        .annotate(
+            own_figures=Coalesce(Subquery(count.values("count")), 0),
+            has_others=Exists(figures.exclude(area__code=settings.MUNICIPALITY)),
+        )
+        .values_list(*IndicatorOption._fields)
+    )
+    return map(IndicatorOption._make, rows)
+
+
+def _goals(user: Any) -> list[GoalOption]:
+    rows = Goal.objects.visible_to(user).values_list(
+        *("pk", "parent_id", "slug", "code", "title"),
+        *("framework__slug", "framework__short_title", "framework__abbreviation"),
+        *("framework__area_codes", "framework__in_force_from"),
+        "framework__in_force_to",
+    )
+    return list(map(GoalOption._make, rows))
+
+
+def _ties() -> Iterable[tuple[int, int]]:
+    return GoalIndicator.objects.order_by(
+        "-is_headline", "position", "indicator__title"
+    ).values_list("goal_id", "indicator_id")
+
+
+def _areas(asked: Sequence[str]) -> Iterator[AreaOption]:
+    """Also one of which the sources only say why there is no figure."""
+    known = Observation.objects.filter(
+        area=OuterRef("pk"), breakdown__key=Breakdown.TOTAL
+    )
+    rows = (
+        Area.objects.filter(~Q(kind__in=UNLISTED_KINDS) | Q(code__in=asked))
+        .filter(Exists(known))
+        .values_list(*AreaOption._fields)
+    )
+    return map(AreaOption._make, rows)
+
+
+def _groups() -> list[GroupOption]:
+    """Those that the own municipality is compared with."""
+    rows = (
+        PeerGroup.members.through.objects.filter(
+            peergroup__area__code=settings.MUNICIPALITY
+        )
+        .order_by("peergroup__name", "area__name")
+        .values_list(
+            *("peergroup__slug", "peergroup__basis", "peergroup__is_default"),
+            *("area_id", "area__name"),
+        )
+    )
+    groups: dict[str, GroupOption] = {}
+    for slug, basis, is_default, area_id, name in rows:
+        group = groups.setdefault(slug, GroupOption(slug, basis, is_default, {}))
+        group.members[area_id] = name
+    return list(groups.values())
