@@ -214,7 +214,7 @@ def test_a_file_takes_the_same_queries_for_two_figures_and_for_many(
     client, compared, areas, file_format, django_assert_num_queries
 ):
     address = f"/vergelijken.{file_format}?indicator=eenzaam"
-    # Ten of the page, two for the data version, the series with their breaks and remarks, and the figures.
+    # The data version twice, ten of the page, and the series with what is about them.
     with django_assert_num_queries(FILE_QUERIES):
         client.get(address)
     series = Observation.objects.filter(series__slug="reeks-eenzaam")[0].series
