@@ -96,9 +96,7 @@ class FigureRow:
             document=series.document.title if series.document else "",
             section=observation.section,
             note=observation.note,
-            known_from=timezone.localtime(observation.known_from).replace(
-                microsecond=0
-            ),
+            known_from=to_the_second(observation.known_from),
         )
 
     @property
@@ -118,6 +116,11 @@ class FigureRow:
 COLUMNS = {
     item.metadata["name"]: item.metadata["description"] for item in fields(FigureRow)
 }
+
+
+def to_the_second(moment: datetime) -> datetime:
+    """As a clock on the wall here shows it."""
+    return timezone.localtime(moment).replace(microsecond=0)
 
 
 def as_printed(value: Decimal | None, decimals: int) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""The list of indicators, one indicator, and its figures to take along."""
+"""Indicators with their figures to take along, and where everything comes from."""
 
 from django.urls import path
 
@@ -16,5 +16,13 @@ urlpatterns = [
         "indicatoren/<slug:slug>.<str:format>",
         views.indicator_download,
         name="indicator-download",
+    ),
+    path("bronnen/", views.source_list, name="source-list"),
+    path("bronnen/<slug:slug>/", views.source_detail, name="source-detail"),
+    # One step further down: a source and a document may have the same name.
+    path(
+        "bronnen/documenten/<slug:key>/",
+        views.document_detail,
+        name="document-detail",
     ),
 ]

@@ -50,6 +50,9 @@ class SourceDocument(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("document-detail", args=[self.key])
+
 
 class Sourced(models.Model):
     """Something that a document says in a section."""
@@ -300,6 +303,11 @@ class GoalLink(models.Model):
         return "staat in de bron" if self.is_explicit else "onze lezing"
 
 
+class ActivityQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(goal__in=Goal.objects.visible_to(user))
+
+
 class Activity(Sourced):
     """What was done, or was to be done, for a goal."""
 
@@ -316,6 +324,8 @@ class Activity(Sourced):
     starts_on = models.DateField("begint op", null=True, blank=True)
     ends_on = models.DateField("eindigt op", null=True, blank=True)
     result = models.TextField("wat leverde het op", blank=True)
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         verbose_name = "activiteit"
