@@ -144,7 +144,7 @@ def _figures(series: Iterable[CountedSeries]) -> Contents:
     links = [
         Link(
             f"{item.series.indicator}: "
-            f"{Taken(FIGURES, item.figures.count)} over {item.figures.years}",
+            f"{Taken(FIGURES, item.figures.count)} ({item.figures.years})",
             f"{item.series.indicator.get_absolute_url()}#cijfers",
         )
         for item in known

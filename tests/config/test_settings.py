@@ -18,7 +18,11 @@ import json
 from config import settings
 print(json.dumps({name: getattr(settings, name) for name in %r}, default=str))
 """
-EXAMPLE = {"ENV_FILE": str(BASE_DIR / ".env.example"), "SECRET_KEY": "s" * 60}
+EXAMPLE = {
+    "ENV_FILE": str(BASE_DIR / ".env.example"),
+    "SECRET_KEY": "s" * 60,
+    "SECURITY_CONTACT": "lek@example.nl",
+}
 
 
 def start(command, **environment):
