@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -90,10 +90,12 @@ def sources() -> list[Source]:
 
 def make_archive() -> IO[bytes]:
     """The zip as a temporary file, to be closed by whoever sends it."""
-    output = SpooledTemporaryFile(max_size=MOST_IN_MEMORY)  # noqa: SIM115
-    with transaction.atomic():
-        write_archive(output)
-    output.seek(0)
+    with ExitStack() as on_failure:
+        output = on_failure.enter_context(SpooledTemporaryFile(MOST_IN_MEMORY))
+        with transaction.atomic():
+            write_archive(output)
+        output.seek(0)
+        on_failure.pop_all()
     return output
 
 

@@ -114,12 +114,14 @@ def open_data(request: HttpRequest, slug: str) -> HttpResponse:
     """All that is published, in one zip; who only asks for the head makes none."""
     if slug != archive_slug():
         raise Http404
-    headers = {
-        "Content-Type": "application/zip",
-        "Content-Disposition": f'attachment; filename="{slug}.zip"',
-        # It is compressed: once more would only take time and hide how long it is.
-        "Content-Encoding": "identity",
+    content = {
+        "content_type": "application/zip",
+        "headers": {
+            "Content-Disposition": f'attachment; filename="{slug}.zip"',
+            # Compressing it once more would only take time and hide how long it is.
+            "Content-Encoding": "identity",
+        },
     }
     if request.method == "HEAD":
-        return StreamingHttpResponse((), headers=headers)
-    return FileResponse(make_archive(), headers=headers)
+        return StreamingHttpResponse((), **content)
+    return FileResponse(make_archive(), **content)

@@ -96,6 +96,20 @@ PUBLIC = [
     public("term-list", "/begrippen/"),
     public("about", "/over/"),
     public("accessibility", "/toegankelijkheid/"),
+    public("source-list", "/bronnen/"),
+    public("source-detail", "/bronnen/{source}/"),
+    public("document-detail", "/bronnen/documenten/{document}/"),
+    public("downloads", "/downloads/"),
+    public("open-data", "/downloads/raadszicht-gm1783.zip"),
+    public("health", "/gezond/"),
+    public("robots", "/robots.txt"),
+    public("sitemap", "/sitemap.xml"),
+    # Without a contact there is nothing to say.
+    Row(
+        "security",
+        "/.well-known/security.txt",
+        answers(everyone(404), everyone(405)),
+    ),
     public("indicator-list", "/indicatoren/"),
     public("indicator-detail", "/indicatoren/{indicator}/"),
     draft("indicator-detail", "/indicatoren/{draft_indicator}/", "beheerder"),
@@ -331,6 +345,8 @@ def examples():
         "framework": of_framework.slug,
         "goal": rows["policy/goal"].slug,
         "decision": rows["policy/decision"].pk,
+        "document": rows["policy/sourcedocument"].key,
+        "source": rows["indicators/source"].slug,
         "indicator": rows["indicators/indicator"].slug,
         "draft_framework": draft_framework.slug,
         "draft_goal": draft_goal.slug,
@@ -362,6 +378,8 @@ def answer(visit, method, address):
     with transaction.atomic():
         response = client.generic(method, address)
         status = response.status_code
+        # A download closes its file when it has been read.
+        b"".join(response)
         transaction.set_rollback(True)
     return status
 
