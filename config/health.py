@@ -6,8 +6,9 @@ for no longer than a few seconds: one that hangs must not make this page hang.
 
 from __future__ import annotations
 
+import logging
 import os
-import select
+import selectors
 import time
 from functools import cache
 
@@ -21,6 +22,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu import Connection
 from kombu.exceptions import OperationalError as BrokerError
+
+logger = logging.getLogger(__name__)
 
 MOST_SECONDS = 3
 APPLIED = """
@@ -48,7 +51,8 @@ def health(request: HttpRequest) -> HttpResponse:
 def problems_of_database() -> list[str]:
     try:
         applied = applied_migrations()
-    except (psycopg2.Error, TimeoutError):
+    except (psycopg2.Error, TimeoutError) as error:
+        logger.warning("The database does not answer: %s", error)
         return ["De database antwoordt niet, of te laat."]
     if known_migrations() - applied:
         return ["De database is nog niet bijgewerkt voor deze versie."]
@@ -74,10 +78,11 @@ def wait(connection, deadline: float) -> None:
     """Until the connection is ready for the next step, or the deadline passes."""
     while (state := connection.poll()) != psycopg2.extensions.POLL_OK:
         reading = state == psycopg2.extensions.POLL_READ
-        left = max(0, deadline - time.monotonic())
-        sides = ([connection], []) if reading else ([], [connection])
-        if not any(select.select(*sides, [], left)):
-            raise TimeoutError
+        side = selectors.EVENT_READ if reading else selectors.EVENT_WRITE
+        with selectors.DefaultSelector() as selector:
+            selector.register(connection, side)
+            if not selector.select(max(0, deadline - time.monotonic())):
+                raise TimeoutError(f"no answer in {MOST_SECONDS} seconds")
 
 
 @cache
@@ -107,7 +112,8 @@ def broker_answers() -> bool:
     connection = Connection(settings.CELERY_BROKER_URL, transport_options=options)
     try:
         connection.ensure_connection(max_retries=1, timeout=MOST_SECONDS)
-    except (BrokerError, OSError):
+    except (BrokerError, OSError) as error:
+        logger.warning("The broker does not answer: %s", error)
         return False
     finally:
         connection.release()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from indicators.models import Indicator, Source
 from policy.models import Decision, Framework, Goal, SourceDocument
+from policy.open_data import PUBLIC
 from policy.public_pages import public_page
 
 # Shorter than a year, as RFC 9116 asks; the same all day, so that it can be stored.
@@ -74,7 +74,7 @@ def expiry() -> datetime:
 
 @public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every page that everybody may read, without what only a form leads to."""
+    """Every page that everybody may read."""
     addresses = [*map(reverse, PAGES), *published_addresses()]
     return TemplateResponse(
         request,
@@ -85,12 +85,11 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def published_addresses() -> list[str]:
-    public = AnonymousUser()
     rows = (
-        *Framework.objects.visible_to(public).order_by("slug"),
-        *Goal.objects.visible_to(public).select_related("framework").order_by("key"),
-        *Indicator.objects.visible_to(public).order_by("slug"),
-        *Decision.objects.visible_to(public).order_by("pk"),
+        *Framework.objects.visible_to(PUBLIC).order_by("slug"),
+        *Goal.objects.visible_to(PUBLIC).select_related("framework").order_by("key"),
+        *Indicator.objects.visible_to(PUBLIC).order_by("slug"),
+        *Decision.objects.visible_to(PUBLIC).order_by("pk"),
         *Source.objects.order_by("slug"),
         *SourceDocument.objects.order_by("key"),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from indicators.figure_counts import CountedSeries
+from indicators.formatting import NO_BREAK_SPACE, number
 from indicators.models import Indicator, Target
 from indicators.wording import aim_of
 from policy.models import Activity, Decision, Goal, Partner, SourceDocument, Term
@@ -83,8 +85,6 @@ KINDS = (
         field="documents",
     ),
 )
-
-
 # These have no document of their own: their series has.
 FIGURES = Word("cijfer", "cijfers")
 
@@ -97,7 +97,8 @@ class Taken:
     count: int
 
     def __str__(self) -> str:
-        return f"{self.count} {self.word.one if self.count == 1 else self.word.many}"
+        word = self.word.one if self.count == 1 else self.word.many
+        return f"{number(Decimal(self.count))}{NO_BREAK_SPACE}{word}"
 
 
 @dataclass(frozen=True)
