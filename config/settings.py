@@ -82,7 +82,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": read_cache("CACHE_URL", "locmemcache://?max_entries=1000")}
 # What a page says beside the data. Part of what a page is kept under.
-RELEASE = digest_of(BASE_DIR, DEMO, MUNICIPALITY, MUNICIPALITY_NAME, CONTACT_EMAIL)
+RELEASE = digest_of(
+    BASE_DIR,
+    *(DEMO, MUNICIPALITY, MUNICIPALITY_NAME),
+    *(CONTACT_EMAIL, SECURITY_CONTACT, BASE_URL),
+)
 
 # --- Background work ---
 

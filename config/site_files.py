@@ -14,6 +14,7 @@ from indicators.models import Indicator, Source
 from policy.models import Decision, Framework, Goal, SourceDocument
 from policy.open_data import PUBLIC
 from policy.public_pages import public_page
+from policy.query_string import read_query
 
 # Shorter than a year, as RFC 9116 asks; the same all day, so that it can be stored.
 SECURITY_DAYS = 180
@@ -76,11 +77,12 @@ def expiry() -> datetime:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page that everybody may read."""
     addresses = [*map(reverse, PAGES), *published_addresses()]
+    context = {
+        "addresses": [in_full(request, address) for address in addresses],
+        "ignored": read_query(request.GET, {}).ignored,
+    }
     return TemplateResponse(
-        request,
-        "sitemap.xml",
-        {"addresses": [in_full(request, address) for address in addresses]},
-        content_type="application/xml",
+        request, "sitemap.xml", context, content_type="application/xml"
     )
 
 

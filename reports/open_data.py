@@ -18,7 +18,6 @@ from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
-from django.db import transaction
 
 import indicators.open_data
 import policy.open_data
@@ -89,11 +88,13 @@ def sources() -> list[Source]:
 
 
 def make_archive() -> IO[bytes]:
-    """The zip as a temporary file, to be closed by whoever sends it."""
+    """The zip as a temporary file, to be closed by whoever sends it.
+
+    To be made in a snapshot, as every public page is: its tables belong together.
+    """
     with ExitStack() as on_failure:
         output = on_failure.enter_context(SpooledTemporaryFile(MOST_IN_MEMORY))
-        with transaction.atomic():
-            write_archive(output)
+        write_archive(output)
         output.seek(0)
         on_failure.pop_all()
     return output

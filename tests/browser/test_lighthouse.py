@@ -21,6 +21,8 @@ AUDITED = [
         "indicators",
         "indicator",
         "decisions",
+        "document",
+        "downloads",
         "search",
     )
 ]
@@ -47,6 +49,8 @@ def audit(tools: Path, address: str, report: Path) -> dict:
         *("node", tools / "lighthouse/cli/index.js", address),
         *("--quiet", "--no-enable-error-reporting"),
         *("--output=json", f"--output-path={report}"),
+        # A sample is closed to search engines on purpose.
+        "--skip-audits=is-crawlable",
         f"--chrome-flags={' '.join(FLAGS)}",
     ]
     environment = {**os.environ, "CHROME_PATH": CHROMIUM}
