@@ -56,7 +56,10 @@ class Downloads:
     """What the page says of the zip, without making it."""
 
     licences = LICENCES
-    slug = property(lambda self: archive_slug())
+
+    @property
+    def slug(self) -> str:
+        return archive_slug()
 
     @cached_property
     def files(self) -> list[TableFile]:
