@@ -21,7 +21,7 @@ SECURITY_DAYS = 180
 CLOSED = ("admin:index", "inloggen")
 PAGES = (
     *("overview", "framework-list", "indicator-list", "decision-list", "term-list"),
-    *("source-list", "downloads", "about", "accessibility"),
+    *("source-list", "downloads", "method", "about", "accessibility"),
 )
 
 

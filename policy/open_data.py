@@ -164,19 +164,14 @@ GOALS = Table(
 )
 
 
-def _links_between_published() -> QuerySet[GoalLink]:
-    goals = Goal.objects.visible_to(PUBLIC)
-    return (
-        GoalLink.objects.filter(from_goal__in=goals, to_goal__in=goals)
-        .select_related("from_goal", "to_goal")
-        .order_by("from_goal__key", "to_goal__key", "relation")
-    )
-
-
 GOAL_LINKS = Table(
     "verbanden_tussen_doelen",
     "Hoe een doel bij een ander doel hoort, of daarin verdergaat.",
-    _links_between_published,
+    lambda: (
+        GoalLink.objects.visible_to(PUBLIC)
+        .select_related("from_goal", "to_goal")
+        .order_by("from_goal__key", "to_goal__key", "relation")
+    ),
     (
         Column("van_doel", "Kenmerk van het doel.", lambda row: row.from_goal.key),
         Column("verband", "Het verband.", lambda row: row.get_relation_display()),
