@@ -30,6 +30,19 @@ def demo_stays_on_this_machine(app_configs, **kwargs):
 
 
 @register(Tags.security, deploy=True)
+def a_leak_can_be_reported(app_configs, **kwargs):
+    if settings.SECURITY_CONTACT:
+        return []
+    return [
+        Warning(
+            "Nobody can report a leak: /.well-known/security.txt has no contact.",
+            hint="Set SECURITY_CONTACT or CONTACT_EMAIL; see .env.example.",
+            id="config.W002",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def application_does_not_own_the_tables(app_configs, **kwargs):
     application, owner = (
         settings.DATABASES[alias]["USER"] for alias in ("default", "owner")

@@ -1,6 +1,7 @@
 """The environment: where variables come from and what is said about a bad one."""
 
 import os
+import re
 import secrets
 from ipaddress import ip_network
 from pathlib import Path
@@ -81,6 +82,24 @@ def read_flag(name: str) -> bool:
     if value not in ("0", "1", "false", "true", "no", "yes", "off", "on"):
         raise unusable(name, f"is {value!r} where 1 or 0 is expected")
     return value in ("1", "true", "yes", "on")
+
+
+def read_base_url(name: str) -> str:
+    """Scheme and host, without a slash at the end; empty when it is not set."""
+    value = read_text(name, "").rstrip("/")
+    if value and not re.fullmatch(r"https?://[^\s/?#@]+", value):
+        raise unusable(name, f"is {value!r}, where https://name is expected")
+    return value
+
+
+def read_contact(name: str, default: str) -> str:
+    """A mail address or page as security.txt wants it; empty when there is none."""
+    value = read_text(name, "") or default
+    if not value or re.fullmatch(r"(https://|mailto:)\S+", value):
+        return value
+    if re.fullmatch(r"[^\s@:]+@[^\s@:]+", value):
+        return f"mailto:{value}"
+    raise unusable(name, f"is {value!r}, which is no mail address and no https:// page")
 
 
 def read_port(name: str, default: int) -> int:

@@ -9,7 +9,7 @@ MAKES_PAGES = (
     "policy/**/*.py",
     "indicators/**/*.py",
     "reports/**/*.py",
-    "templates/**/*.html",
+    "templates/**/*",
     "static/**/*",
 )
 

@@ -14,7 +14,9 @@ from config.environment import (
     keep_secret_key,
     load_env_file,
     make_folder,
+    read_base_url,
     read_cache,
+    read_contact,
     read_database,
     read_flag,
     read_list,
@@ -35,6 +37,8 @@ DATA_DIR = read_path("DATA_DIR", BASE_DIR / "var")
 MUNICIPALITY = read_text("MUNICIPALITY", "GM1783")
 MUNICIPALITY_NAME = read_text("MUNICIPALITY_NAME", "Westland")
 CONTACT_EMAIL = read_text("CONTACT_EMAIL", "")
+SECURITY_CONTACT = read_contact("SECURITY_CONTACT", CONTACT_EMAIL)
+BASE_URL = read_base_url("BASE_URL")
 BIND_ADDRESS = read_text("BIND_ADDRESS", "127.0.0.1")
 PORT = read_port("PORT", 8000)
 # Addresses of the proxies whose X-Forwarded-Proto may be believed.
@@ -78,7 +82,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": read_cache("CACHE_URL", "locmemcache://?max_entries=1000")}
 # What a page says beside the data. Part of what a page is kept under.
-RELEASE = digest_of(BASE_DIR, DEMO, MUNICIPALITY, MUNICIPALITY_NAME, CONTACT_EMAIL)
+RELEASE = digest_of(
+    BASE_DIR,
+    *(DEMO, MUNICIPALITY, MUNICIPALITY_NAME),
+    *(CONTACT_EMAIL, SECURITY_CONTACT, BASE_URL),
+)
 
 # --- Background work ---
 

@@ -1,4 +1,4 @@
-"""The list of indicators, one indicator, several compared; figures to take along."""
+"""Indicators alone or compared, their figures to take along, and every source."""
 
 from django.urls import path
 
@@ -22,5 +22,13 @@ urlpatterns = [
         "vergelijken.<str:format>",
         views.comparison_download,
         name="comparison-download",
+    ),
+    path("bronnen/", views.source_list, name="source-list"),
+    path("bronnen/<slug:slug>/", views.source_detail, name="source-detail"),
+    # One step further down: a source and a document may have the same name.
+    path(
+        "bronnen/documenten/<slug:key>/",
+        views.document_detail,
+        name="document-detail",
     ),
 ]

@@ -9,7 +9,9 @@ from indicators.export_files import WRITERS
 from indicators.exports import Export
 from indicators.indicator_list import IndicatorList
 from indicators.indicator_page import IndicatorPage
-from indicators.models import Indicator
+from indicators.models import Indicator, Source
+from indicators.source_pages import DocumentPage, SourceEntry, SourceList
+from policy.models import SourceDocument
 from policy.public_pages import public_page
 from policy.query_string import read_query
 
@@ -114,3 +116,39 @@ def _page(request: HttpRequest, slug: str) -> IndicatorPage:
 def _indicator(request: HttpRequest, slug: str) -> Indicator:
     visible = Indicator.objects.visible_to(request.user)
     return get_object_or_404(visible.select_related("unit", "document"), slug=slug)
+
+
+@public_page
+def source_list(request: HttpRequest) -> HttpResponse:
+    """Every source of figures and every document, and how fresh the figures are."""
+    context = {
+        "sources": SourceList(request.user, on=timezone.localdate()),
+        "ignored": read_query(request.GET, {}).ignored,
+    }
+    return TemplateResponse(request, "indicators/source_list.html", context)
+
+
+@public_page
+def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whose figures these are, which of them are here, and how old they are."""
+    source = get_object_or_404(Source, slug=slug)
+    context = {
+        "source": source,
+        "entry": SourceEntry.of(source, user=request.user, on=timezone.localdate()),
+        "ignored": read_query(request.GET, {}).ignored,
+    }
+    return TemplateResponse(request, "indicators/source_detail.html", context)
+
+
+@public_page
+def document_detail(request: HttpRequest, key: str) -> HttpResponse:
+    """What this document is, and what of this site comes from it."""
+    document = get_object_or_404(
+        SourceDocument.objects.select_related("cited_in"), key=key
+    )
+    context = {
+        "document": document,
+        "page": DocumentPage.of(document, user=request.user, on=timezone.localdate()),
+        "ignored": read_query(request.GET, {}).ignored,
+    }
+    return TemplateResponse(request, "indicators/document_detail.html", context)

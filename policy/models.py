@@ -8,13 +8,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Self
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from policy import choices
+from policy.audit_log import AuditEvent as AuditEvent
 from policy.constraints import in_order, one_of
 from policy.published import PublishedQuerySet
 
@@ -49,6 +49,9 @@ class SourceDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("document-detail", args=[self.key])
 
 
 class Sourced(models.Model):
@@ -300,6 +303,11 @@ class GoalLink(models.Model):
         return "staat in de bron" if self.is_explicit else "onze lezing"
 
 
+class ActivityQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(goal__in=Goal.objects.visible_to(user))
+
+
 class Activity(Sourced):
     """What was done, or was to be done, for a goal."""
 
@@ -316,6 +324,8 @@ class Activity(Sourced):
     starts_on = models.DateField("begint op", null=True, blank=True)
     ends_on = models.DateField("eindigt op", null=True, blank=True)
     result = models.TextField("wat leverde het op", blank=True)
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         verbose_name = "activiteit"
@@ -439,61 +449,3 @@ class Partner(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class AuditEventQuerySet(models.QuerySet):
-    def record(
-        self,
-        *,
-        by: Any,
-        action: str,
-        subject: models.Model | None = None,
-        **detail: Any,
-    ) -> AuditEvent:
-        """Write down who did what. Call it inside the transaction of the act itself.
-
-        `by` is a user, or a short name for a process such as "load_sample".
-        """
-        return self.create(
-            by=None if isinstance(by, str) else by,
-            by_name=str(by),
-            action=action,
-            subject_type=subject._meta.label_lower if subject else "",
-            subject_id=str(subject.pk) if subject else "",
-            subject_label=str(subject)[:200] if subject else "",
-            detail=detail,
-        )
-
-
-class AuditEvent(models.Model):
-    """Who did what and when. The database refuses to change or delete a row."""
-
-    at = models.DateTimeField("wanneer", auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="gebruiker",
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-    )
-    by_name = models.CharField("door wie", max_length=150)
-    action = models.CharField("handeling", max_length=60)
-    subject_type = models.CharField("soort onderwerp", max_length=100, blank=True)
-    subject_id = models.CharField("nummer", max_length=50, blank=True)
-    subject_label = models.CharField("onderwerp", max_length=200, blank=True)
-    detail = models.JSONField("bijzonderheden", default=dict)
-
-    objects = AuditEventQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "handeling"
-        verbose_name_plural = "logboek"
-        ordering = ("-at", "-pk")
-        indexes = (
-            # The login counts recent failures; the log is read by time.
-            models.Index(fields=("action", "at"), name="policy_auditevent_action_at"),
-        )
-        permissions = (("use_beheer", "Mag het beheer gebruiken"),)
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.by_name}: {self.action}"

@@ -23,6 +23,8 @@ from policy.data_version import State, known
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+# Answers a monitor, also when the database does not.
+NEVER_KEPT = "/gezond/"
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
 # A larger download is made anew for everybody; it does have an ETag.
 MOST_BYTES = 1_000_000
@@ -79,8 +81,10 @@ def keep_public_pages(get_response: GetResponse) -> GetResponse:
 
 
 def is_for_everybody(request: HttpRequest) -> bool:
-    return request.method in ("GET", "HEAD") and not any(
-        cookie in request.COOKIES for cookie in PERSONAL_COOKIES
+    return (
+        request.method in ("GET", "HEAD")
+        and request.path != NEVER_KEPT
+        and not any(cookie in request.COOKIES for cookie in PERSONAL_COOKIES)
     )
 
 

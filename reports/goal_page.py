@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from indicators import wording
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
-from indicators.models import Indicator, Target
+from indicators.models import Indicator, Source, Target
 from indicators.progress import MovementSign
 from policy.goal_tree import ancestors
 from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
@@ -235,14 +235,11 @@ class GoalPage:
         return sorted(documents.values(), key=lambda document: document.key)
 
     @property
-    def statistics(self) -> list[str]:
+    def statistics(self) -> list[tuple[str, Source]]:
         """The tables of CBS, RIVM and others that this page shows figures from."""
+        series = [item.figures.series for item in self.known if item.figures.series]
         return sorted(
-            {
-                item.figures.series.origin
-                for item in self.known
-                if item.figures.series and item.figures.series.source
-            }
+            {item.origin: item.source for item in series if item.source}.items()
         )
 
 

@@ -14,4 +14,6 @@ urlpatterns = [
     ),
     path("methode/", views.method, name="method"),
     path("zoeken/", views.search, name="search"),
+    path("downloads/", views.downloads, name="downloads"),
+    path("downloads/<slug:slug>.zip", views.open_data, name="open-data"),
 ]

@@ -1,15 +1,26 @@
+from io import SEEK_END
+
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from policy.models import Framework, Goal
+from policy.page_cache import MOST_BYTES
 from policy.public_pages import public_page
 from policy.query_string import one_of, parse_page, read_query
 from reports.goal_page import GoalPage
 from reports.method import MethodPage
+from reports.open_data import Downloads, archive_slug, make_archive
 from reports.overview import Overview, current_framework
 from reports.search import KIND_SLUGS, Search
 
@@ -98,3 +109,38 @@ def method(request: HttpRequest) -> HttpResponse:
         "ignored": read_query(request.GET, {}).ignored,
     }
     return TemplateResponse(request, "reports/method.html", context)
+
+
+@public_page
+def downloads(request: HttpRequest) -> HttpResponse:
+    """What can be taken along, how to open it and what may be done with it."""
+    context = {
+        "downloads": Downloads(),
+        "ignored": read_query(request.GET, {}).ignored,
+    }
+    return TemplateResponse(request, "reports/downloads.html", context)
+
+
+@public_page
+def open_data(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that is published, in one zip; who only asks for the head makes none."""
+    if slug != archive_slug():
+        raise Http404
+    content = {
+        "content_type": "application/zip",
+        "headers": {
+            "Content-Disposition": f'attachment; filename="{slug}.zip"',
+            # Compressing it once more would only take time and hide how long it is.
+            "Content-Encoding": "identity",
+        },
+    }
+    if request.method == "HEAD":
+        return StreamingHttpResponse((), **content)
+    archive = make_archive()
+    if archive.seek(0, SEEK_END) <= MOST_BYTES:
+        # Small enough to be kept, as a page is.
+        archive.seek(0)
+        with archive:
+            return HttpResponse(archive.read(), **content)
+    archive.seek(0)
+    return FileResponse(archive, **content)

@@ -18,6 +18,7 @@ DATA_DIR = Path(tempfile.mkdtemp(prefix="raadszicht-tests-"))
 # The database's account must be able to enter it when the tests run as root.
 DATA_DIR.chmod(0o755)
 (DATA_DIR / "static").mkdir()
+(DATA_DIR / "broker" / "messages").mkdir(parents=True)
 
 FOR_THE_TESTS = {
     "DJANGO_SETTINGS_MODULE": "config.settings",

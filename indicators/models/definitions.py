@@ -75,6 +75,9 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("source-detail", args=[self.slug])
+
 
 class IndicatorQuerySet(RevisedQuerySet):
     def visible_to(self, user: Any) -> Self:
@@ -153,6 +156,14 @@ class Indicator(Revised, Sourced):
         return reverse("indicator-detail", args=[self.slug])
 
 
+class GoalIndicatorQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(
+            goal__in=Goal.objects.visible_to(user),
+            indicator__in=Indicator.objects.visible_to(user),
+        )
+
+
 class GoalIndicator(models.Model):
     """The tie of a figure to a goal, and who made it."""
 
@@ -176,6 +187,8 @@ class GoalIndicator(models.Model):
     is_headline = models.BooleanField("eerste cijfer bij het doel", default=False)
     position = models.PositiveSmallIntegerField("volgorde", default=0)
 
+    objects = GoalIndicatorQuerySet.as_manager()
+
     class Meta:
         verbose_name = "cijfer bij een doel"
         verbose_name_plural = "cijfers bij doelen"
@@ -196,6 +209,11 @@ class GoalIndicator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} bij {self.goal}"
+
+
+class SeriesQuerySet(RevisedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(indicator__in=Indicator.objects.visible_to(user))
 
 
 class Series(Revised):
@@ -236,6 +254,8 @@ class Series(Revised):
     )
     note = models.TextField("opmerking", blank=True)
 
+    objects = SeriesQuerySet.as_manager()
+
     class Meta:
         verbose_name = "reeks"
         verbose_name_plural = "reeksen"
@@ -272,6 +292,18 @@ class Series(Revised):
             return f"{self.source.attribution}, tabel {self.table}"
         return str(self.document)
 
+    @property
+    def provider(self) -> Source | SourceDocument:
+        """Who or what gives the figures: it has a page of its own."""
+        return self.source or self.document
+
+
+class OfSeriesQuerySet(models.QuerySet):
+    """What belongs to a series is seen by who may see the series."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(series__in=Series.objects.visible_to(user))
+
 
 class SeriesBreak(Sourced):
     """A day at which the definition or method changed: no change is computed across."""
@@ -281,6 +313,8 @@ class SeriesBreak(Sourced):
     )
     on = models.DateField("breuk op")
     reason = models.CharField("wat veranderde", max_length=200)
+
+    objects = OfSeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name = "breuk in de reeks"

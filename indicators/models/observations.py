@@ -9,7 +9,13 @@ from django.db.models import Q
 
 from indicators import choices
 from indicators.models.areas import Area
-from indicators.models.definitions import Breakdown, Indicator, Period, Series
+from indicators.models.definitions import (
+    Breakdown,
+    Indicator,
+    OfSeriesQuerySet,
+    Period,
+    Series,
+)
 from indicators.models.revisions import Revised, RevisedQuerySet
 from policy.constraints import is_a_number, one_of
 from policy.models import Sourced
@@ -112,6 +118,11 @@ class Observation(Revised):
         return f"{self.series} {self.area} {self.period}: {shown}"
 
 
+class ExplanationQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(indicator__in=Indicator.objects.visible_to(user))
+
+
 class Explanation(models.Model):
     """What a named person says that a figure means, and why it is as it is."""
 
@@ -136,6 +147,8 @@ class Explanation(models.Model):
     author = models.CharField("wie schrijft dit", max_length=150)
     role = models.CharField("functie", max_length=100)
     written_on = models.DateField("geschreven op")
+
+    objects = ExplanationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "duiding"
@@ -166,6 +179,8 @@ class Remark(Sourced):
         Period, verbose_name="periode", on_delete=models.PROTECT, related_name="+"
     )
     text = models.TextField("opmerking")
+
+    objects = OfSeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name = "opmerking bij een reeks"

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 
 from indicators import choices
 from indicators.models.areas import Area
 from indicators.models.definitions import Breakdown, Indicator, Period, Unit
-from indicators.models.revisions import Revised
+from indicators.models.revisions import Revised, RevisedQuerySet
 from policy.constraints import is_a_number, one_of
 from policy.models import Decision, Goal, Sourced
+
+
+class TargetQuerySet(RevisedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Targets of no goal in particular, or of a goal that `user` may see."""
+        goals = Goal.objects.visible_to(user)
+        return self.filter(
+            Q(goal__isnull=True) | Q(goal__in=goals),
+            indicator__in=Indicator.objects.visible_to(user),
+        )
 
 
 class Target(Revised, Sourced):
@@ -89,6 +101,8 @@ class Target(Revised, Sourced):
         related_name="targets",
     )
     note = models.TextField("opmerking", blank=True)
+
+    objects = TargetQuerySet.as_manager()
 
     class Meta:
         verbose_name = "streefwaarde"

@@ -136,8 +136,7 @@ KINDS = (
         names=("title",),
         text="author",
         about=lambda document: ["Document", str(document.year or "jaar onbekend")],
-        # A document has no page of its own.
-        address=lambda document: "",
+        address=SourceDocument.get_absolute_url,
         weight=0.8,
     ),
 )

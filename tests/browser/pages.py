@@ -55,6 +55,11 @@ PAGES = (
     PageType("search-nothing", "/zoeken/?q=xyzzy"),
     PageType("about", "/over/"),
     PageType("accessibility", "/toegankelijkheid/"),
+    PageType("sources", "/bronnen/"),
+    PageType("source", "/bronnen/rivm-statline/"),
+    PageType("document", "/bronnen/documenten/bron-001/"),
+    PageType("document-only-cited", "/bronnen/documenten/vr-2019/"),
+    PageType("downloads", "/downloads/"),
     PageType("login", "/inloggen/"),
     PageType("login-empty", "/inloggen/", sent=(("username", ""), ("password", ""))),
     PageType(

@@ -17,10 +17,16 @@ AUDITED = [
     for name in (
         "overview",
         "framework-2025",
+        "succession-2016",
         "goal-b",
         "indicators",
         "indicator",
+        "comparison",
         "decisions",
+        "sources",
+        "document",
+        "downloads",
+        "method",
         "search",
     )
 ]

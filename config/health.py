@@ -1,0 +1,120 @@
+"""/gezond/: whether this program can do its work, for a monitor.
+
+The database is asked over a connection of its own, of which every step is waited
+for no longer than a few seconds: one that hangs must not make this page hang.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import selectors
+import time
+from functools import cache
+
+import psycopg2
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import connections
+from django.db.migrations.loader import MigrationLoader
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from kombu import Connection
+from kombu.exceptions import OperationalError as BrokerError
+
+logger = logging.getLogger(__name__)
+
+MOST_SECONDS = 3
+APPLIED = """
+BEGIN READ ONLY;
+SET LOCAL statement_timeout = %s;
+SELECT app, name FROM django_migrations
+"""
+
+
+@login_not_required
+@require_safe
+@never_cache
+def health(request: HttpRequest) -> HttpResponse:
+    problems = [*problems_of_database(), *problems_of_broker()]
+    return JsonResponse(
+        {"gezond": not problems, "problemen": problems},
+        status=503 if problems else 200,
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+# --- The database ---
+
+
+def problems_of_database() -> list[str]:
+    try:
+        applied = applied_migrations()
+    except (psycopg2.Error, TimeoutError) as error:
+        logger.warning("The database does not answer: %s", error)
+        return ["De database antwoordt niet, of te laat."]
+    if known_migrations() - applied:
+        return ["De database is nog niet bijgewerkt voor deze versie."]
+    return []
+
+
+def applied_migrations() -> set[tuple[str, str]]:
+    deadline = time.monotonic() + MOST_SECONDS
+    parameters = connections["default"].get_connection_params()
+    connection = psycopg2.connect(**parameters, async_=True)
+    try:
+        wait(connection, deadline)
+        cursor = connection.cursor()
+        # Also the server gives up, so that no question stays behind.
+        cursor.execute(APPLIED, [MOST_SECONDS * 1000])
+        wait(connection, deadline)
+        return set(cursor.fetchall())
+    finally:
+        connection.close()
+
+
+def wait(connection, deadline: float) -> None:
+    """Until the connection is ready for the next step, or the deadline passes."""
+    while (state := connection.poll()) != psycopg2.extensions.POLL_OK:
+        reading = state == psycopg2.extensions.POLL_READ
+        side = selectors.EVENT_READ if reading else selectors.EVENT_WRITE
+        with selectors.DefaultSelector() as selector:
+            selector.register(connection, side)
+            if not selector.select(max(0, deadline - time.monotonic())):
+                raise TimeoutError(f"no answer in {MOST_SECONDS} seconds")
+
+
+@cache
+def known_migrations() -> frozenset[tuple[str, str]]:
+    """What this version of the program expects; read once per process."""
+    return frozenset(MigrationLoader(None).disk_migrations)
+
+
+# --- What hands work to the worker ---
+
+
+def problems_of_broker() -> list[str]:
+    if settings.CELERY_BROKER_URL.startswith("filesystem:"):
+        reachable = folder_is_writable()
+    else:
+        reachable = broker_answers()
+    return [] if reachable else ["De wachtrij voor achtergrondwerk is niet bereikbaar."]
+
+
+def folder_is_writable() -> bool:
+    folder = settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_out"]
+    return os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+
+
+def broker_answers() -> bool:
+    options = {"socket_connect_timeout": MOST_SECONDS, "socket_timeout": MOST_SECONDS}
+    connection = Connection(settings.CELERY_BROKER_URL, transport_options=options)
+    try:
+        connection.ensure_connection(max_retries=1, timeout=MOST_SECONDS)
+    except (BrokerError, OSError) as error:
+        logger.warning("The broker does not answer: %s", error)
+        return False
+    finally:
+        connection.release()
+    return True
