@@ -5,12 +5,14 @@ from django.utils import timezone
 
 from indicators.comparison import LONGEST_QUERY, Choice, ComparisonPage
 from indicators.comparison.download import export_of
+from indicators.comparison.options import Options
 from indicators.export_files import WRITERS
 from indicators.exports import Export
 from indicators.indicator_list import IndicatorList
 from indicators.indicator_page import IndicatorPage
 from indicators.models import Indicator, Source
 from indicators.source_pages import DocumentPage, SourceEntry, SourceList
+from policy.kept_parts import kept_part
 from policy.models import SourceDocument
 from policy.public_pages import public_page
 from policy.query_string import read_query
@@ -60,7 +62,11 @@ def comparison(request: HttpRequest) -> HttpResponse:
     if refusal := _too_long(request):
         return refusal
     page = _comparison_page(request)
-    context = {"page": page, "ignored": page.choice.ignored}
+    context = {
+        "page": page,
+        "ignored": page.choice.ignored,
+        "kept_as": page.choice.asked,
+    }
     return TemplateResponse(request, "indicators/comparison.html", context)
 
 
@@ -81,7 +87,10 @@ def comparison_download(request: HttpRequest, format: str) -> HttpResponse:
 
 def _comparison_page(request: HttpRequest) -> ComparisonPage:
     today = timezone.localdate()
-    choice = Choice.read(request.GET, user=request.user, on=today)
+    options = kept_part(
+        request, "options", lambda: Options.load(user=request.user, on=today)
+    )
+    choice = Choice.read(request.GET, options)
     return ComparisonPage(choice, request.user, on=today)
 
 

@@ -1,8 +1,9 @@
 """Measure the pages beside the same bytes as a static file.
 
 Page and file come from the same gunicorn, in the settings of a real installation,
-over 16 connections at once; every answer is checked. They are asked for in turn, five
-rounds of each, and the median of the rounds counts.
+over 16 connections at once; every answer is checked. They are asked for in turn, in
+short turns on fresh connections, because a process may get more of these than another.
+The median of five rounds counts.
 
 - cached: the page as everybody gets it.
 - etag: the answer to a browser that has it already.
@@ -14,6 +15,7 @@ rounds of each, and the median of the rounds counts.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from http.client import HTTPConnection
 from statistics import median
 
@@ -31,8 +33,9 @@ from config.bench.site import (
 )
 
 ROUNDS = 5
-# Enough for a steady rate: fast answers, and answers that are made anew.
-MANY, FEW = 1500, 150
+TURNS = 12
+# Answers in a turn: of what is ready, and of what is made anew.
+MANY, FEW = 128, 32
 PAGES = {
     "overview": "/",
     "goal": "/doelen/sbk-2016/b/",
@@ -43,58 +46,60 @@ PAGES = {
 
 def main() -> None:
     with site_with_sample():
-        for name, path in PAGES.items():
+        # Only now: these read models, which need the settings of the site.
+        from config.bench.figures import fill_comparison
+        from config.bench.search import search_p99
+
+        pages = {**PAGES, "compare": fill_comparison()}
+        for name, path in pages.items():
             keep_as_file(name, path)
         with web_server_running():
-            for name, path in PAGES.items():
+            for name, path in pages.items():
                 report_kept(name, path)
-            report_uncached("goal", PAGES["goal"])
+            for name in ("goal", "compare"):
+                report_uncached(name, pages[name])
         with web_server_running(cache_url=NOTHING_KEPT):
-            for name, path in PAGES.items():
+            for name, path in pages.items():
                 report_first(name, path)
+        say("search.growth_1k_to_100k", search_p99(100_000) / search_p99(1_000))
 
 
 def report_kept(name: str, path: str) -> None:
-    tag = tag_of(path)
-    cached, etag, outcomes = [], [], []
-    browser = Question((path,), (*HEADERS, ("If-None-Match", tag)), status=304)
-    for _ in range(ROUNDS):
-        file = measured(static_file(name), MANY).rate
-        outcomes.append(measured(question(path), MANY))
-        cached.append(outcomes[-1].rate / file)
-        etag.append(measured(browser, MANY).rate / file)
-    say(f"page.{name}.cached_vs_static", median(cached))
-    say(f"page.{name}.etag_vs_static", median(etag))
-    say(f"page.{name}.p99_vs_p50", median(map(tail, outcomes)))
+    browser = Question((path,), (*HEADERS, ("If-None-Match", tag_of(path))), status=304)
+    rounds = measured(
+        (static_file(name), MANY), (question(path), MANY), (browser, MANY)
+    )
+    say(f"page.{name}.cached_vs_static", median(b.rate / a.rate for a, b, _ in rounds))
+    say(f"page.{name}.etag_vs_static", median(c.rate / a.rate for a, _, c in rounds))
+    say(f"page.{name}.p99_vs_p50", median(tail(b) for _, b, _ in rounds))
 
 
 def report_uncached(name: str, path: str) -> None:
-    unknown = question(*(f"{path}?onbekend={number}" for number in range(FEW)))
-    ratios, tails = beside_file(name, unknown)
-    say(f"page.{name}.uncached_vs_static", median(ratios))
-    say(f"page.{name}.uncached_p99_vs_p50", median(tails))
+    joint = "&" if "?" in path else "?"
+    unknown = question(*(f"{path}{joint}onbekend={number}" for number in range(FEW)))
+    rounds = measured((static_file(name), MANY), (unknown, FEW))
+    say(f"page.{name}.uncached_vs_static", median(b.rate / a.rate for a, b in rounds))
+    say(f"page.{name}.uncached_p99_vs_p50", median(tail(b) for _, b in rounds))
 
 
 def report_first(name: str, path: str) -> None:
-    ratios, _ = beside_file(name, question(path))
-    say(f"page.{name}.first_vs_static", median(ratios))
+    rounds = measured((static_file(name), MANY), (question(path), FEW))
+    say(f"page.{name}.first_vs_static", median(b.rate / a.rate for a, b in rounds))
 
 
-def beside_file(name: str, asked: Question) -> tuple[list[float], list[float]]:
-    """Per round the rate beside that of the file, and how long the tail is."""
-    ratios, tails = [], []
+def measured(*asked: tuple[Question, int]) -> list[Sequence[Outcome]]:
+    """Per round the outcome of each question, put so many times in every turn."""
+    for each, _ in asked:
+        # So that every process is warm.
+        ask(each, port=settings.PORT, count=FEW)
+    rounds = []
     for _ in range(ROUNDS):
-        file = measured(static_file(name), MANY).rate
-        outcome = measured(asked, FEW)
-        ratios.append(outcome.rate / file)
-        tails.append(tail(outcome))
-    return ratios, tails
-
-
-def measured(asked: Question, count: int) -> Outcome:
-    # First a few, so that every process is warm.
-    ask(asked, port=settings.PORT, count=32)
-    return ask(asked, port=settings.PORT, count=count)
+        turns = [
+            [ask(each, port=settings.PORT, count=count) for each, count in asked]
+            for _ in range(TURNS)
+        ]
+        rounds.append([Outcome.of_all(of_one) for of_one in zip(*turns, strict=True)])
+    return rounds
 
 
 def tail(outcome: Outcome) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import selectors
 import socket
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 CONNECTIONS = 16
@@ -45,6 +46,13 @@ class Outcome:
 
     seconds: float
     taken: list[float] = field(repr=False)
+
+    @classmethod
+    def of_all(cls, outcomes: Iterable[Outcome]) -> Outcome:
+        """Of several turns, one after another."""
+        outcomes = list(outcomes)
+        taken = [each for outcome in outcomes for each in outcome.taken]
+        return cls(sum(outcome.seconds for outcome in outcomes), taken)
 
     @property
     def rate(self) -> float:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -42,9 +41,8 @@ class Choice:
     query: Query
 
     @classmethod
-    def read(cls, params: QueryDict, *, user: Any, on: date) -> Choice:
-        asked = [code for code in params.getlist("gebied") if is_code(code)]
-        options = Options.load(user=user, on=on, asked_areas=asked)
+    def read(cls, params: QueryDict, options: Options) -> Choice:
+        options = options.with_areas(filter(is_code, params.getlist("gebied")))
         query = read_query(
             params,
             {"groep": _group_in(options), "van": parse_year, "tot": parse_year},
@@ -121,6 +119,18 @@ class Choice:
     def _is_reversed(self) -> bool:
         first, last = self.query.get("van"), self.query.get("tot")
         return bool(first and last and first > last)
+
+    @property
+    def asked(self) -> tuple:
+        """All of the address that was understood: it decides what the page says."""
+        group = self.query.get("groep")
+        return (
+            [goal.key for goal in self.asked_goals],
+            [item.slug for item in self.asked_indicators],
+            [area.code for area in self.query.get("gebied")],
+            ("groep" in self.query.values, group and group.slug),
+            (self.query.get("van"), self.query.get("tot")),
+        )
 
     # --- what is said of the address, and the address itself ---
 

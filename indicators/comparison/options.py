@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -115,8 +115,7 @@ class Options:
     on: date
 
     @classmethod
-    def load(cls, *, user: Any, on: date, asked_areas: Sequence[str]) -> Options:
-        """With the areas that an address asks for, also those no form lists."""
+    def load(cls, *, user: Any, on: date) -> Options:
         indicators = {item.pk: item for item in _indicators(user)}
         ties: dict[int, list[int]] = defaultdict(list)
         for goal_id, indicator_id in _ties():
@@ -126,10 +125,18 @@ class Options:
             indicators=indicators,
             goals={goal.pk: goal for goal in in_tree_order(_goals(user))},
             ties=ties,
-            areas={area.code: area for area in _areas(asked_areas)},
+            areas=_by_code(_known_areas().exclude(kind__in=UNLISTED_KINDS)),
             groups={group.slug: group for group in _groups()},
             on=on,
         )
+
+    def with_areas(self, codes: Iterable[str]) -> Options:
+        """Also those of these areas that no form lists."""
+        unlisted = set(codes) - self.areas.keys()
+        if not unlisted:
+            return self
+        found = _by_code(_known_areas().filter(code__in=unlisted))
+        return replace(self, areas={**self.areas, **found})
 
     @cached_property
     def indicators_by_slug(self) -> dict[str, IndicatorOption]:
@@ -270,17 +277,17 @@ def _ties() -> Iterable[tuple[int, int]]:
     ).values_list("goal_id", "indicator_id")
 
 
-def _areas(asked: Sequence[str]) -> Iterator[AreaOption]:
+def _known_areas() -> QuerySet[Area]:
     """Also one of which the sources only say why there is no figure."""
     known = Observation.objects.filter(
         area=OuterRef("pk"), breakdown__key=Breakdown.TOTAL
     )
-    rows = (
-        Area.objects.filter(~Q(kind__in=UNLISTED_KINDS) | Q(code__in=asked))
-        .filter(Exists(known))
-        .values_list(*AreaOption._fields)
-    )
-    return map(AreaOption._make, rows)
+    return Area.objects.filter(Exists(known))
+
+
+def _by_code(areas: QuerySet[Area]) -> dict[str, AreaOption]:
+    rows = areas.values_list(*AreaOption._fields)
+    return {area.code: area for area in map(AreaOption._make, rows)}
 
 
 def _groups() -> list[GroupOption]:

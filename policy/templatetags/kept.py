@@ -1,7 +1,4 @@
-"""Keep the parts of a page that are the same for everybody, under the data version.
-
-A page that cannot be kept whole, because somebody is logged in or part of the address
-was not used, is put together from the parts that were kept of it:
+"""Keep a part of a template:
 
     {% kept "main" %} ... {% endkept %}
 
@@ -11,14 +8,11 @@ the page is about. What is inside must then look the same to all who see no draf
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
-from django.core.cache import cache
 from django.template import Context, Node, NodeList
 from django.template.base import Parser, Token
 
-from policy.page_cache import SECONDS_KEPT, PageKey
+from policy.kept_parts import kept_part
 
 register = template.Library()
 
@@ -37,20 +31,9 @@ class KeptNode(Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> str:
-        request = context.get("request")
-        if "kept_as" not in context or not sees_no_drafts(request.user):
+        if "kept_as" not in context:
             return self.nodelist.render(context)
-        made_of = request.made_of
-        page = PageKey.of_part(request, made_of, context["kept_as"])
-        key = f"part-{page.digest}-{self.name}"
-        part = cache.get(key)
-        if part is None:
-            part = self.nodelist.render(context)
-            if made_of.is_of_today:
-                cache.set(key, part, SECONDS_KEPT)
-        return part
-
-
-def sees_no_drafts(user: Any) -> bool:
-    """Whoever has any right at all may see more than the public does."""
-    return not user.is_authenticated or not user.get_all_permissions()
+        about = (self.name, context["kept_as"])
+        return kept_part(
+            context["request"], about, lambda: self.nodelist.render(context)
+        )

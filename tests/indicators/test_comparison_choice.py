@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from indicators.comparison import LONGEST_QUERY, Choice
+from indicators.comparison.options import Options
 from indicators.models import Indicator
 from policy.models import Goal
 from tests import factories
@@ -47,7 +48,7 @@ def make_indicator(areas, unit):
 
 
 def choose(query, user=PUBLIC):
-    return Choice.read(QueryDict(query), user=user, on=TODAY)
+    return Choice.read(QueryDict(query), Options.load(user=user, on=TODAY))
 
 
 def slugs(choice):

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from indicators.comparison import Choice, ComparisonPage
+from indicators.comparison.options import Options
 from indicators.exports import COLUMNS
 from indicators.models import Observation
 from tests import factories
@@ -110,7 +111,8 @@ def test_a_file_holds_exactly_the_figures_of_the_table(
 
 @FORMATS
 def test_the_panel_has_the_figures_of_the_file(client, compared, file_format):
-    choice = Choice.read(QueryDict(QUERY), user=AnonymousUser(), on=date(2026, 11, 22))
+    options = Options.load(user=AnonymousUser(), on=date(2026, 11, 22))
+    choice = Choice.read(QueryDict(QUERY), options)
     page = ComparisonPage(choice, AnonymousUser(), date(2026, 11, 22))
     found = places(READERS[file_format](download(client, file_format)))
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from indicators.comparison import Choice, ComparisonPage
+from indicators.comparison.options import Options
 from indicators.models import Indicator, Observation, Period
 from tests import factories
 from tests.figure_files import comparison_rows
@@ -54,7 +55,8 @@ def make_series(unit):
 
 
 def page_of(query):
-    choice = Choice.read(QueryDict(query), user=AnonymousUser(), on=TODAY)
+    options = Options.load(user=AnonymousUser(), on=TODAY)
+    choice = Choice.read(QueryDict(query), options)
     return ComparisonPage(choice, AnonymousUser(), TODAY)
 
 
