@@ -196,8 +196,23 @@ class _TreeBuilder:
         return steps[::-1]
 
 
+def with_goals_above(goals: Iterable[Goal]) -> list[Goal]:
+    """These goals, each with those above it: one query, however deep the tree."""
+    goals = list(goals)
+    trees = Goal.objects.filter(framework__in={goal.framework_id for goal in goals})
+    join_parents([*goals, *trees], among=trees)
+    return goals
+
+
+def join_parents(goals: Iterable[Goal], *, among: Iterable[Goal]) -> None:
+    """Give every goal its parent, if that is among these."""
+    by_id = {goal.pk: goal for goal in among}
+    for goal in goals:
+        goal.parent = by_id.get(goal.parent_id)
+
+
 def ancestors(goal: Goal) -> list[Goal]:
-    """The goals above this one, nearest first; read them along (select_related)."""
+    """The goals above this one, nearest first; read them along (above)."""
     above = []
     while goal.parent is not None:
         goal = goal.parent

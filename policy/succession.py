@@ -15,7 +15,7 @@ from django.template.defaultfilters import capfirst
 
 from policy.choices import GoalLinkChange, GoalLinkComparable
 from policy.framework_list import FrameworkEntry
-from policy.goal_tree import CROWN, ancestors, place_in_tree
+from policy.goal_tree import CROWN, ancestors, join_parents, place_in_tree
 from policy.models import Framework, Goal, GoalLink
 
 
@@ -307,15 +307,11 @@ def ties_of(goal: Goal, user: Any) -> tuple[list[Tie], list[Tie]]:
 
 def goals_in_tree(frameworks: list[Framework]) -> list[Goal]:
     """All goals as the tree is read, each with its parent, with one query."""
-    goals = {
-        goal.pk: goal
-        for goal in Goal.objects.filter(framework__in=frameworks).select_related(
-            "framework"
-        )
-    }
-    for goal in goals.values():
-        goal.parent = goals.get(goal.parent_id)
-    return sorted(goals.values(), key=place_in_tree)
+    goals = list(
+        Goal.objects.filter(framework__in=frameworks).select_related("framework")
+    )
+    join_parents(goals, among=goals)
+    return sorted(goals, key=place_in_tree)
 
 
 def _links(which: Q, user: Any) -> QuerySet[GoalLink]:

@@ -17,7 +17,7 @@ from indicators import wording
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
 from indicators.models import Indicator, Source, Target
 from indicators.progress import MovementSign
-from policy.goal_tree import ancestors
+from policy.goal_tree import ancestors, with_goals_above
 from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
 from policy.succession import Tie, ties_of
 from reports.goal_summary import GoalSummary, TiedFigures, summarise
@@ -57,7 +57,7 @@ class GoalPage:
 
     @classmethod
     def of(cls, goal: Goal, *, user, on: date) -> GoalPage:
-        goal = with_goals_above(goal)
+        (goal,) = with_goals_above([goal])
         own, about_framework = decisions_about(goal, user)
         successors, predecessors = ties_of(goal, user)
         return cls(
@@ -241,11 +241,6 @@ class GoalPage:
         return sorted(
             {item.origin: item.source for item in series if item.source}.items()
         )
-
-
-def with_goals_above(goal: Goal) -> Goal:
-    above = "parent__parent__parent__parent"
-    return Goal.objects.select_related("framework", "document", above).get(pk=goal.pk)
 
 
 def decisions_about(goal: Goal, user) -> tuple[list[Decision], list[Decision]]:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from indicators.models import Target
 from indicators.progress import JUDGED, MovementSign, Verdict
-from policy.goal_tree import place_in_tree, theme_of
+from policy.goal_tree import place_in_tree, theme_of, with_goals_above
 from policy.models import Decision, Framework, Goal
 from reports.goal_summary import GoalSummary, summarise
 
@@ -61,9 +61,9 @@ class Overview:
 
     @classmethod
     def of(cls, framework: Framework, *, user, on: date) -> Overview:
-        goals = sorted(
+        counted = with_goals_above(
             framework.goals.counted()
-            .select_related("framework", "parent__parent__parent")
+            .select_related("framework")
             .annotate(
                 has_target=Exists(
                     Target.objects.filter(
@@ -75,9 +75,9 @@ class Overview:
                 has_decision=Exists(
                     Decision.objects.visible_to(user).filter(goals=OuterRef("pk"))
                 ),
-            ),
-            key=place_in_tree,
+            )
         )
+        goals = sorted(counted, key=place_in_tree)
         return cls(
             framework=framework,
             summaries=summarise(

@@ -1,0 +1,42 @@
+"""How many queries a page of the sample may take, two for the data version included.
+
+A page that needs more must have a reason; raise its budget with that page.
+"""
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("sample", "db")
+
+BUDGETS = {
+    "/": 20,
+    "/?kader=sbk-2016": 20,
+    "/kaders/": 6,
+    "/kaders/sbsd-2025/": 6,
+    "/kaders/sbk-2016/opvolging/": 8,
+    "/doelen/sbk-2016/b/": 25,
+    "/doelen/sbk-2016/b/grafiek-1.json": 25,
+    "/doelen/sbsd-2025/6.3.3/": 25,
+    "/indicatoren/": 18,
+    "/indicatoren/eenzaamheid-65plus/": 30,
+    "/indicatoren/eenzaamheid-65plus.csv": 10,
+    "/vergelijken/": 13,
+    "/vergelijken.csv": 24,
+    "/besluiten/": 12,
+    "/besluiten/12/": 5,
+    "/begrippen/": 4,
+    "/methode/": 20,
+    "/zoeken/?q=armoede": 12,
+    "/zoeken/?q=Hoeveel+gezinnen+krijgen+schuldhulp": 12,
+    "/over/": 4,
+    "/bronnen/": 15,
+    "/bronnen/rivm-statline/": 8,
+    "/bronnen/documenten/bron-001/": 15,
+    "/downloads/": 30,
+    "/sitemap.xml": 8,
+}
+
+
+@pytest.mark.parametrize("address", BUDGETS)
+def test_a_page_stays_within_its_budget(client, django_assert_max_num_queries, address):
+    with django_assert_max_num_queries(BUDGETS[address]):
+        assert client.get(address).status_code == 200
