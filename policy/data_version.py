@@ -85,9 +85,6 @@ class Known:
                     self._read_at = now
         return self._version
 
-    def forget(self) -> None:
-        self._read_at = -RE_READ_AFTER
-
     def _is_old(self) -> bool:
         return time.monotonic() - self._read_at >= RE_READ_AFTER
 

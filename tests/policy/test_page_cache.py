@@ -99,6 +99,14 @@ def test_who_has_this_very_page_is_told_so_without_making_it(client, term, made)
     assert client.get(TERMS, headers={"If-None-Match": etag}).status_code == 200
 
 
+@pytest.mark.parametrize("tag", ["*", '"0123456789abcdef0123456789abcdef"', "onzin"])
+def test_who_has_something_else_gets_the_page_or_hears_that_there_is_none(client, tag):
+    headers = {"If-None-Match": tag}
+
+    assert client.get(TERMS, headers=headers).status_code == 200
+    assert client.get("/kaders/bestaat-niet/", headers=headers).status_code == 404
+
+
 def test_a_head_request_shares_the_page(client, term, made):
     assert client.head(TERMS)["ETag"] == client.get(TERMS)["ETag"]
     assert len(made) == 1
