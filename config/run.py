@@ -124,7 +124,7 @@ def web_server() -> list[str]:
     bind = address().removeprefix("http://").rstrip("/")
     return [
         *(sys.executable, "-m", "gunicorn", "config.wsgi"),
-        *("--bind", bind, "--worker-class", "gthread"),
+        *("--bind", bind, "--worker-class", "config.worker.Worker"),
         *("--workers", "2", "--threads", "4"),
         # Longer than a proxy does, so that none sends a request into a closing line.
         *("--keep-alive", "75"),

@@ -35,6 +35,13 @@ def test_it_answers_works_ends_and_starts_again_with_its_data(installation):
     assert '<html lang="nl"' in page
     assert f"http://127.0.0.1:{installation.port}/" in installation.output()
 
+    response, page = installation.page("/vergelijken/?" + "x" * 20_000)
+    assert response.status == 414
+    assert "Dit adres is te lang" in page
+    response, page = installation.page(Cookie="x" * 20_000)
+    assert response.status == 431
+    assert "Verwijder de cookies" in page
+
     installation.query(
         "INSERT INTO django_session VALUES"
         " ('kept', '', now() + interval '1 day'),"
