@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 
@@ -183,6 +185,15 @@ class GoalPage:
     @cached_property
     def unknown(self) -> list[TiedFigures]:
         return [item for item in self.summary.tied if not item.figures.is_known]
+
+    @property
+    def comparison_address(self) -> str:
+        """Its figures beside other areas; empty for goals of other municipalities."""
+        framework = self.goal.framework
+        if not self.known or settings.MUNICIPALITY not in framework.area_codes:
+            return ""
+        choice = urlencode({"doel": f"{framework.slug}:{self.goal.slug}"}, safe=":")
+        return f"{reverse('comparison')}?{choice}"
 
     # --- what a councillor can ask ---
 

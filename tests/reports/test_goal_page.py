@@ -75,6 +75,24 @@ def test_the_lead_sets_what_came_of_it_beside_what_was_wanted(goal, lonely, west
     assert levels == [[45.8, 45.8]]
 
 
+@pytest.mark.usefixtures("lonely")
+def test_the_figures_lead_to_a_comparison_that_shows_them(goal, client):
+    address = page_of(goal).comparison_address
+
+    assert address == "/vergelijken/?doel=sbk-2016:h"
+    assert address in client.get(goal.get_absolute_url()).content.decode()
+    assert "Eenzaamheid 65-plus" in client.get(address).content.decode()
+
+
+def test_without_figures_or_elsewhere_there_is_nothing_to_compare(goal, lonely):
+    elsewhere = factories.goal(framework=factories.framework(area_codes=["GM0293"]))
+    factories.goal_indicator(goal=elsewhere, indicator=lonely)
+    empty = factories.goal(framework=goal.framework)
+
+    assert page_of(elsewhere).comparison_address == ""
+    assert page_of(empty).comparison_address == ""
+
+
 def test_a_goal_without_figures_says_what_we_do_not_know(goal, client):
     unknown = factories.indicator(title="Sociale verbondenheid")
     factories.goal_indicator(goal=goal, indicator=unknown)
