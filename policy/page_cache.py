@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
@@ -50,7 +51,7 @@ class PageKey:
         address = (request.scheme, request.get_host(), request.path, about)
         return cls(made_of, repr(address))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         parts = (settings.RELEASE, *self.made_of, self.address)
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
@@ -61,7 +62,7 @@ class PageKey:
         return f'W/"{self.digest}"'
 
     def in_cache(self, request: HttpRequest) -> str:
-        accepted = request.headers.get("Accept-Encoding", "")
+        accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
         form = "gzip" if re_accepts_gzip.search(accepted) else "plain"
         return f"page-{self.digest}-{form}"
 
@@ -91,7 +92,7 @@ def is_for_everybody(request: HttpRequest) -> bool:
 def unchanged(request: HttpRequest, key: PageKey) -> HttpResponse | None:
     """304 for a reader who has this very page; only a page that is kept has a tag."""
     # Not `*`, which would say of any address that it is there.
-    if key.digest not in request.headers.get("If-None-Match", ""):
+    if key.digest not in request.META.get("HTTP_IF_NONE_MATCH", ""):
         return None
     return tagged(HttpResponseNotModified(), key)
 
