@@ -52,19 +52,27 @@ def test_an_unknown_parameter_costs_a_sentence_and_no_new_page(client, goal, mad
         text = text_at(client, goal, utm_source=f"brief-{number}")
         assert "Minder armoede" in text
         assert "‘utm_source’ kennen wij op deze pagina niet" in text
-    assert "utm_source" not in text_at(client, goal)
     assert len(made) == 1
+    assert "utm_source" not in text_at(client, goal)
 
 
 def test_who_sees_what_the_public_sees_shares_its_parts(client, goal, raadslid, made):
-    text_at(client, goal)
+    text_at(client, goal, x=1)
     client.force_login(raadslid)
     text = text_at(client, goal)
 
     assert "Uitloggen (raadslid)" in text
     assert "Minder armoede" in text
-    assert "Uitloggen" not in text_at(Client(), goal)
     assert len(made) == 1
+    assert "Uitloggen" not in text_at(Client(), goal, x=1)
+
+
+def test_a_page_that_is_kept_whole_takes_no_more_room_for_its_parts(client, goal):
+    before = len(cache._cache)
+    text_at(client, goal)
+    text_at(client, goal)
+
+    assert len(cache._cache) == before + 1
 
 
 def test_who_sees_drafts_shares_nothing(client, goal, griffier, made):
