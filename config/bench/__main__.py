@@ -33,8 +33,8 @@ from config.bench.site import (
 )
 
 ROUNDS = 5
-TURNS = 12
-# Answers in a turn: of what is ready, and of what is made anew.
+# Turns in a round, and answers in a turn: of what is ready, and of what is made anew.
+TURNS, FEW_TURNS = 24, 6
 MANY, FEW = 128, 32
 PAGES = {
     "overview": "/",
@@ -83,22 +83,25 @@ def report_uncached(name: str, path: str) -> None:
 
 
 def report_first(name: str, path: str) -> None:
-    rounds = measured((static_file(name), MANY), (question(path), FEW))
+    asked = (static_file(name), MANY), (question(path), FEW)
+    rounds = measured(*asked, turns=FEW_TURNS)
     say(f"page.{name}.first_vs_static", median(b.rate / a.rate for a, b in rounds))
 
 
-def measured(*asked: tuple[Question, int]) -> list[Sequence[Outcome]]:
+def measured(
+    *asked: tuple[Question, int], turns: int = TURNS
+) -> list[Sequence[Outcome]]:
     """Per round the outcome of each question, put so many times in every turn."""
     for each, _ in asked:
         # So that every process is warm.
         ask(each, port=settings.PORT, count=FEW)
     rounds = []
     for _ in range(ROUNDS):
-        turns = [
+        taken = [
             [ask(each, port=settings.PORT, count=count) for each, count in asked]
-            for _ in range(TURNS)
+            for _ in range(turns)
         ]
-        rounds.append([Outcome.of_all(of_one) for of_one in zip(*turns, strict=True)])
+        rounds.append([Outcome.of_all(of_one) for of_one in zip(*taken, strict=True)])
     return rounds
 
 
