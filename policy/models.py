@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 
 from policy import choices
@@ -77,10 +77,14 @@ class FrameworkQuerySet(PublishedQuerySet):
     def elsewhere(self, code: str) -> Self:
         return self.exclude(area_codes__contains=[code])
 
-    def in_force(self, on: date) -> Self:
-        return self.filter(
-            Q(in_force_to__isnull=True) | Q(in_force_to__gt=on), in_force_from__lte=on
+    def current(self, code: str, *, on: date) -> Self:
+        """One: the policy framework in force for a municipality, else its latest."""
+        in_force = Q(in_force_from__lte=on) & (
+            Q(in_force_to__isnull=True) | Q(in_force_to__gt=on)
         )
+        in_force_first = Case(When(in_force, then=0), default=1)
+        frameworks = self.policy_frameworks().of_area(code)
+        return frameworks.order_by(in_force_first, *self.model._meta.ordering)[:1]
 
 
 class Framework(models.Model):

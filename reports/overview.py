@@ -160,9 +160,3 @@ def recent_decisions(framework: Framework, user, count: int = 4) -> list[Decisio
         .prefetch_related("goals__framework")
         .order_by("-starts_on", "title")[:count]
     )
-
-
-def current_framework(user, *, code: str, on: date) -> Framework | None:
-    """The framework in force for a municipality, else its latest one."""
-    frameworks = Framework.objects.visible_to(user).policy_frameworks().of_area(code)
-    return frameworks.in_force(on).first() or frameworks.first()

@@ -21,7 +21,7 @@ from policy.query_string import one_of, parse_page, read_query
 from reports.goal_page import GoalPage
 from reports.method import MethodPage
 from reports.open_data import Downloads, archive_slug, make_archive
-from reports.overview import Overview, current_framework
+from reports.overview import Overview
 from reports.search import KIND_SLUGS, Search
 
 
@@ -32,9 +32,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     frameworks = Framework.objects.visible_to(request.user).policy_frameworks()
     by_slug = {framework.slug: framework for framework in frameworks}
     query = read_query(request.GET, {"kader": one_of(by_slug)})
-    framework = by_slug.get(query.get("kader")) or current_framework(
-        request.user, code=settings.MUNICIPALITY, on=today
-    )
+    current = frameworks.current(settings.MUNICIPALITY, on=today)
+    framework = by_slug.get(query.get("kader")) or current.first()
     if framework is None:
         empty = {"ignored": query.ignored}
         return TemplateResponse(request, "reports/overview_empty.html", empty)

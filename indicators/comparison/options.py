@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -24,7 +24,7 @@ from indicators.models import (
     Observation,
     PeerGroup,
 )
-from policy.models import Goal
+from policy.models import Framework, Goal
 
 # Two rows of panels on a wide screen.
 SUGGESTED = 6
@@ -62,9 +62,7 @@ class GoalOption(NamedTuple):
     framework_slug: str
     framework_title: str
     abbreviation: str
-    area_codes: list[str]
-    in_force_from: date | None
-    in_force_to: date | None
+    is_current: bool  # of the framework that the overview opens with
 
     @property
     def key(self) -> str:
@@ -112,7 +110,6 @@ class Options:
     ties: dict[int, list[int]]  # indicators by goal, the first figure first
     areas: dict[str, AreaOption]
     groups: dict[str, GroupOption]
-    on: date
 
     @classmethod
     def load(cls, *, user: Any, on: date) -> Options:
@@ -123,11 +120,10 @@ class Options:
                 ties[goal_id].append(indicator_id)
         return cls(
             indicators=indicators,
-            goals={goal.pk: goal for goal in in_tree_order(_goals(user))},
+            goals={goal.pk: goal for goal in in_tree_order(_goals(user, on))},
             ties=ties,
             areas=_by_code(_known_areas().exclude(kind__in=UNLISTED_KINDS)),
             groups={group.slug: group for group in _groups()},
-            on=on,
         )
 
     def with_areas(self, codes: Iterable[str]) -> Options:
@@ -196,19 +192,7 @@ class Options:
 
     @cached_property
     def current_goals(self) -> list[GoalOption]:
-        """Of the framework in force here, else of the latest one."""
-        own = [
-            goal
-            for goal in self.goals.values()
-            if settings.MUNICIPALITY in goal.area_codes and goal.in_force_from
-        ]
-        begun = [goal for goal in own if goal.in_force_from <= self.on]
-        current = [
-            goal for goal in begun if not goal.in_force_to or self.on < goal.in_force_to
-        ]
-        shown = current or begun or own
-        latest = max((goal.in_force_from for goal in shown), default=None)
-        return [goal for goal in shown if goal.in_force_from == latest]
+        return [goal for goal in self.goals.values() if goal.is_current]
 
     @cached_property
     def suggestion(self) -> list[int]:
@@ -261,12 +245,16 @@ def _indicators(user: Any) -> Iterator[IndicatorOption]:
     return map(IndicatorOption._make, rows)
 
 
-def _goals(user: Any) -> list[GoalOption]:
-    rows = Goal.objects.visible_to(user).values_list(
-        *("pk", "parent_id", "slug", "code", "title"),
-        *("framework__slug", "framework__short_title", "framework__abbreviation"),
-        *("framework__area_codes", "framework__in_force_from"),
-        "framework__in_force_to",
+def _goals(user: Any, on: date) -> list[GoalOption]:
+    current = Framework.objects.visible_to(user).current(settings.MUNICIPALITY, on=on)
+    rows = (
+        Goal.objects.visible_to(user)
+        .annotate(is_current=Q(framework__in=current.values("pk")))
+        .values_list(
+            *("pk", "parent_id", "slug", "code", "title"),
+            *("framework__slug", "framework__short_title", "framework__abbreviation"),
+            "is_current",
+        )
     )
     return list(map(GoalOption._make, rows))
 

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators.models import Indicator, Target
 from indicators.progress import MovementSign, Verdict
-from policy.models import Goal
-from reports.overview import Overview, current_framework
+from policy.models import Framework, Goal
+from reports.overview import Overview
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -163,7 +163,18 @@ def test_the_current_framework_is_the_one_in_force():
     factories.framework(in_force_from=date(2026, 1, 1), published_at=None)
     factories.framework(in_force_from=date(2026, 1, 1), area_codes=["GM0293"])
 
-    assert current_framework(PUBLIC, code="GM1783", on=TODAY) == current
+    visible = Framework.objects.visible_to(PUBLIC)
+    assert visible.current("GM1783", on=TODAY).get() == current
+
+
+def test_where_none_is_in_force_the_latest_framework_is_current():
+    factories.framework(in_force_from=date(2016, 6, 28), in_force_to=date(2020, 1, 1))
+    latest = factories.framework(
+        in_force_from=date(2020, 1, 1), in_force_to=date(2025, 1, 1)
+    )
+    factories.framework(in_force_from=date(2024, 1, 1), elaborates=latest)
+
+    assert Framework.objects.current("GM1783", on=TODAY).get() == latest
 
 
 def test_more_goals_take_no_more_queries(framework, theme, westland, client):
