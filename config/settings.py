@@ -18,11 +18,16 @@ from config.environment import (
     read_cache,
     read_contact,
     read_database,
+    read_email,
+    read_file,
     read_flag,
     read_list,
     read_networks,
     read_path,
     read_port,
+    read_proxy,
+    read_schedules,
+    read_source_url,
     read_text,
 )
 from config.release import digest_of
@@ -87,6 +92,26 @@ RELEASE = digest_of(
     *(DEMO, MUNICIPALITY, MUNICIPALITY_NAME),
     *(CONTACT_EMAIL, SECURITY_CONTACT, BASE_URL),
 )
+
+# --- Sources of figures ---
+
+# Tests and benchmarks read a source on this machine; nothing else may.
+ALLOW_LOOPBACK_SOURCES = read_flag("ALLOW_LOOPBACK_SOURCES")
+CBS_V4_URL = read_source_url("CBS_V4_URL", "https://datasets.cbs.nl/odata/v1/CBS")
+SOURCE_PROXY = read_proxy("HTTPS_PROXY")
+SOURCE_CA_FILE = read_file("SOURCE_CA_FILE")
+SOURCE_IPV4_ONLY = read_flag("SOURCE_IPV4_ONLY")
+# Early on Monday and Tuesday: before the working day, and not on the hour.
+IMPORT_SCHEDULES = read_schedules(
+    "IMPORT_SCHEDULE", {"cbs-statline": "23 4 * * 1", "cbs-kwb": "23 4 * * 2"}
+)
+# Answers of sources as they came. Shared by all hosts of an installation.
+FILES_DIR = read_path("FILES_DIR", DATA_DIR / "files")
+
+# --- Mail: only to who runs the site, when work keeps failing ---
+
+vars().update(read_email("EMAIL_URL"))  # EMAIL_HOST and the rest
+ALERT_EMAIL = read_list("ALERT_EMAIL", [])
 
 # --- Background work ---
 

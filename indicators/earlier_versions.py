@@ -20,7 +20,8 @@ from indicators.models.revisions import Revised
 from indicators.wording import aim_of
 from policy.models import Goal
 
-UNCHANGING = {"id", "known_from"}
+# Which import brought a figure is no change of it.
+UNCHANGING = {"id", "known_from", "run"}
 # Only targets go: an import marks a figure that vanished at its source.
 REMOVED_TARGETS = """
     SELECT DISTINCT ON (kept.row_id) version.*, kept.known_to

@@ -13,6 +13,7 @@ from indicators.models.definitions import (
     Source,
     Unit,
 )
+from indicators.models.imports import ImportPlan, ImportRun, ImportTerm, RawAnswer
 from indicators.models.observations import Explanation, Observation, Remark
 from indicators.models.revisions import Revision
 from indicators.models.targets import Target
@@ -25,10 +26,14 @@ __all__ = [
     "Dimension",
     "Explanation",
     "GoalIndicator",
+    "ImportPlan",
+    "ImportRun",
+    "ImportTerm",
     "Indicator",
     "Observation",
     "PeerGroup",
     "Period",
+    "RawAnswer",
     "Remark",
     "Revision",
     "Series",
