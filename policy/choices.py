@@ -247,4 +247,6 @@ class AuditAction(TextChoices):
     CHANGED = "changed", "gewijzigd"
     DELETED = "deleted", "verwijderd"
     PUBLISHED = "published", "gepubliceerd"
+    IMPORTED = "imported", "cijfers opgehaald"
+    SET_ASIDE = "set_aside", "cijfers apart gezet"
     ROLE_CHANGED = "role_changed", "rechten van rol gewijzigd"
