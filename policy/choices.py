@@ -250,3 +250,6 @@ class AuditAction(TextChoices):
     IMPORTED = "imported", "cijfers opgehaald"
     SET_ASIDE = "set_aside", "cijfers apart gezet"
     ROLE_CHANGED = "role_changed", "rechten van rol gewijzigd"
+    IMPORT_REQUESTED = "import_requested", "ophalen gevraagd"
+    IMPORT_APPROVED = "import_approved", "apart gezette cijfers overgenomen"
+    IMPORT_REJECTED = "import_rejected", "apart gezette cijfers afgewezen"
