@@ -63,7 +63,9 @@ def digest_of(figures) -> str | None:
     """The same as DIGEST of figures by area and period; None of none."""
     if not figures:
         return None
-    lines = (f"{area} {year} {value:.6f}" for (area, year), value in sorted(figures.items()))
+    lines = (
+        f"{area} {year} {value:.6f}" for (area, year), value in sorted(figures.items())
+    )
     return hashlib.md5(",".join(lines).encode()).hexdigest()
 
 
