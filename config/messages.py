@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import time
 import uuid
 from pathlib import Path
 from queue import Empty
@@ -46,20 +47,28 @@ class Channel(filesystem.Channel):
             write_whole(file, [new, *known])
 
     def _put(self, queue, payload, **kwargs):
-        order = f"{filesystem.monotonic() * 1000:.0f}"
-        name = f"{order}_{uuid.uuid4()}.{queue}.msg"
+        # The moment first, so that they are taken in the order of sending.
+        name = f"{time.time_ns():020}_{uuid.uuid4()}.{queue}.msg"
         try:
             write_whole(Path(self.data_folder_out, name), payload)
         except OSError as error:
             raise filesystem.ChannelError(f"Cannot add {name!r}: {error}") from error
 
     def _get(self, queue):
-        for name in sorted(os.listdir(self.data_folder_in)):
+        for name in self._names():
             if name.partition(".")[2] == f"{queue}.msg":
                 message = self._taken(Path(self.data_folder_in, name))
                 if message is not None:
                     return message
         raise Empty
+
+    def _names(self) -> list[str]:
+        try:
+            return sorted(os.listdir(self.data_folder_in))
+        except OSError as error:
+            # The worker waits until the folder is back, instead of ending.
+            logger.warning("The folder of messages cannot be read: %s", error)
+            return []
 
     def _taken(self, file: Path):
         """What a message says, if it is ours: only one reader can remove its file."""

@@ -129,5 +129,5 @@ def _series_of(source: Source, slug: str | None) -> list[Series]:
 def _nearest(word: str, known) -> str:
     names = get_close_matches(word, known, n=3, cutoff=0.4) or sorted(known)[:10]
     if not names:
-        return "Er is er nog geen een."
+        return "Er is er nog geen."
     return f"Bedoelt u {' of '.join(names)}?"
