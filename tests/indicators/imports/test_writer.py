@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 
+from indicators.importers.rows import AreaLabel
 from indicators.imports.faults import Contradiction, RunEnded, Unfit
 from indicators.imports.writer import write
 from indicators.models import (
@@ -21,6 +22,7 @@ from tests import factories
 from tests.indicators.imports.readings import (
     TODAY,
     approved,
+    area_label,
     figures,
     municipalities,
     reading,
@@ -111,17 +113,12 @@ class TestTheFirstTime:
 
 class TestAreasAndPeriods:
     def test_only_those_with_a_row_are_made(self, series):
-        what = reading(
+        take(
+            series,
             {("GM1783", "2024"): "1"},
-            areas={
-                "GM1783": ("municipality", "Westland"),
-                "GM0001": ("municipality", "Weg"),
-            },
-            periods={"2024": year_label("2024"), "2025": year_label("2025")},
+            areas={code: area_label(code) for code in ("GM0001", "GM1783")},
+            periods={code: year_label(code) for code in ("2024", "2025")},
         )
-        labels = {code: type(LABEL)(*label) for code, label in what.areas.items()}
-
-        take(series, reading(list(what.rows), areas=labels, periods=what.periods))
 
         assert list(Area.objects.values_list("code", "kind", "name")) == [
             ("GM1783", "municipality", "Westland")
@@ -143,7 +140,7 @@ class TestAreasAndPeriods:
         assert Area.objects.get().name == "Gemeente Westland (eigen naam)"
 
     def test_a_name_that_does_not_fit_is_refused(self, series):
-        long = type(LABEL)("municipality", "x" * 101)
+        long = AreaLabel("municipality", "x" * 101)
 
         with pytest.raises(Unfit, match="GM1783"):
             take(series, [row()], areas={"GM1783": long})
@@ -162,9 +159,6 @@ class TestAreasAndPeriods:
             take(series, [row()])
 
         assert not Observation.objects.exists()
-
-
-LABEL = reading([row()]).areas["GM1783"]
 
 
 class TestTheSameAgain:
