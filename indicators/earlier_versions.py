@@ -24,6 +24,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from indicators.formatting import number
+from indicators.looking_back import first_seen
 from indicators.models import Indicator, Observation, Revision, Series, Target
 from indicators.models.revisions import Revised, end_of
 from indicators.wording import aim_of
@@ -57,6 +58,7 @@ class EarlierVersion:
     subject: str
     row: Revised
     changes: list[Change]
+    seen_from: datetime  # since when the reader may see anything of the indicator
 
     @property
     def known_from(self) -> datetime:
@@ -68,9 +70,10 @@ class EarlierVersion:
 
     @property
     def last_day(self) -> date | None:
-        """The last day at whose end it stood so; None if it was gone by midnight."""
+        """The last day at whose end a reader saw it; None if it was gone by then."""
         day = localtime(self.known_to).date() - timedelta(days=1)
-        return day if day >= localtime(self.known_from).date() else None
+        is_seen = end_of(day) > max(self.known_from, self.seen_from)
+        return day if is_seen else None
 
 
 @dataclass(frozen=True)
@@ -120,8 +123,9 @@ class EarlierVersions:
             for step in _steps(model, subject, ids)
         ]
         names = _names(steps, user)
+        seen_from = first_seen(indicator, user) if steps else None
         shown = [
-            EarlierVersion(step.subject, step.before, _changes(step, names))
+            EarlierVersion(step.subject, step.before, _changes(step, names), seen_from)
             for step in steps
         ]
         shown.sort(key=lambda version: version.known_to, reverse=True)

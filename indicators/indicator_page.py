@@ -130,7 +130,7 @@ class UnseenIndicator:
         since = in_words(localtime(first_seen(self.indicator, self.user)).date())
         return (
             f"Op {in_words(self.day)} stond deze indicator nog niet op deze site. "
-            f"Wij kennen haar sinds {since}."
+            f"Zij staat hier sinds {since}."
         )
 
 
@@ -200,9 +200,11 @@ class IndicatorPage:
     @cached_property
     def left_out(self) -> LeftOut | None:
         series = Series.objects.as_of(self.as_of).filter(indicator=self.indicator)
+        # Their ids, and no join: so an earlier day is found by them too.
+        ids = list(series.values_list("pk", flat=True))
         others = (
             Observation.objects.as_of(self.as_of)
-            .filter(self._other_municipalities, series__in=series.values("pk"))
+            .filter(self._other_municipalities, series__in=ids)
             .aggregate(areas=Count("area", distinct=True), figures=Count("pk"))
         )
         if others["areas"] <= MOST_OTHER_MUNICIPALITIES:
@@ -258,7 +260,9 @@ class IndicatorPage:
             SeriesTable(
                 series=series,
                 rows=rows.get(series.slug, []),
-                later=[self._later.get(item.pk, "") for item in self._figures_of(series)],
+                later=[
+                    self._later.get(item.pk, "") for item in self._figures_of(series)
+                ],
                 checks=check_totals(self._figures_of(series), self.dimensions),
                 not_charted=self._not_charted(series),
                 has_breakdown=any(
@@ -325,9 +329,7 @@ class IndicatorPage:
     @cached_property
     def ties_by_framework(self) -> list[tuple[Framework, list[GoalIndicator]]]:
         ties = (
-            self.indicator.goal_ties.filter(
-                goal__in=Goal.objects.visible_to(self.user)
-            )
+            self.indicator.goal_ties.filter(goal__in=Goal.objects.visible_to(self.user))
             .select_related("goal__framework")
             .order_by("goal__framework", "goal__position", "goal__key")
         )

@@ -12,6 +12,8 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Field, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.db.models.sql.datastructures import BaseTable
 from django.utils import timezone
 
@@ -29,6 +31,14 @@ class Revision(models.Model):
         verbose_name = "eerdere versie"
         verbose_name_plural = "eerdere versies"
         ordering = ("table", "row_id", "known_from")
+        indexes = (
+            # The figures of a series on an earlier day, without opening all others.
+            models.Index(
+                Cast(KeyTextTransform("series_id", "row"), models.BigIntegerField()),
+                condition=Q(table="indicators_observation"),
+                name="indicators_revision_of_series",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("table", "row_id", "known_from"),
@@ -72,7 +82,7 @@ class TableAsOf(BaseTable):
             FROM indicators_revision AS kept,
                  jsonb_populate_record(NULL::{table}, kept.row) AS version
             WHERE kept."table" = %s AND kept.known_from < %s AND kept.known_to >= %s
-        ) {quoted(self.table_alias)}"""
+        ) {compiler.quote_name_unless_alias(self.table_alias)}"""
         return sql, [self.moment, self.table_name, self.moment, self.moment]
 
     def relabeled_clone(self, change_map: dict[str, str]) -> TableAsOf:
@@ -85,11 +95,19 @@ class TableAsOf(BaseTable):
 
 
 def _column_then(field: Field, quoted: Any) -> str:
-    """A text that the row did not have yet, is empty and not unknown."""
-    column = f"version.{quoted(field.column)}"
+    """Its value in an earlier row.
+
+    What identifies a row is read without opening all of it, so that an index finds
+    it. A text that the row did not have yet, is empty and not unknown.
+    """
+    name = quoted(field.column)
+    if field.primary_key:
+        return f"kept.row_id AS {name}"
+    if field.many_to_one:
+        return f"(kept.row ->> '{field.column}')::bigint AS {name}"
     if field.empty_strings_allowed and not field.null:
-        return f"COALESCE({column}, '') AS {quoted(field.column)}"
-    return column
+        return f"COALESCE(version.{name}, '') AS {name}"
+    return f"version.{name}"
 
 
 class RevisedQuerySet(models.QuerySet):
