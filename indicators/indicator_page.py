@@ -129,8 +129,8 @@ class UnseenIndicator:
     def sentence(self) -> str:
         since = in_words(localtime(first_seen(self.indicator, self.user)).date())
         return (
-            f"Op {in_words(self.day)} stond deze indicator nog niet op deze site. "
-            f"Zij staat hier sinds {since}."
+            f"Op {in_words(self.day)} stond deze indicator niet op deze site. "
+            f"Hij staat hier sinds {since}."
         )
 
 

@@ -6,14 +6,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0004_search'),
+        ("indicators", "0004_search"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(django.db.models.functions.comparison.Cast(django.db.models.fields.json.KeyTextTransform('series_id', 'row'), models.BigIntegerField()), condition=models.Q(('table', 'indicators_observation')), name='indicators_revision_of_series'),
+            model_name="revision",
+            index=models.Index(
+                django.db.models.functions.comparison.Cast(
+                    django.db.models.fields.json.KeyTextTransform("series_id", "row"),
+                    models.BigIntegerField(),
+                ),
+                condition=models.Q(("table", "indicators_observation")),
+                name="indicators_revision_of_series",
+            ),
         ),
     ]
