@@ -157,7 +157,8 @@ class IndicatorPage:
     def looking_back(self) -> LookingBack | None:
         if self.as_of is None:
             return None
-        remarks = () if self.row_count else (since_when(self._first_figures),)
+        has_figures = self.row_count or self.left_out
+        remarks = () if has_figures else (since_when(self._first_figures),)
         return LookingBack(
             self.as_of,
             now=self.address,

@@ -112,7 +112,7 @@ def comparison_download(request: HttpRequest, format: str) -> HttpResponse:
     if refusal := _too_long(request):
         return refusal
     page = _comparison_page(request)
-    if reasons := [*page.choice.changes, *page.choice.ignored]:
+    if reasons := [*page.choice.changes, *page.choice.ignored, *page.not_seen_then]:
         return _refused(request, {"page": page, "reasons": reasons}, status=400)
     file = _file(export_of(page), format)
     file.ignored = []

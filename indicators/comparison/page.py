@@ -72,11 +72,12 @@ class ComparisonPage:
             now=self.choice.url_of_now,
             also="Ook de definities zijn van die dag. Waar u uit kunt kiezen, en welke "
             "gemeenten vergelijkbaar zijn, is van nu.",
-            remarks=tuple(self._not_seen_then),
+            remarks=tuple(self.not_seen_then),
         )
 
     @property
-    def _not_seen_then(self) -> list[str]:
+    def not_seen_then(self) -> list[str]:
+        """What was asked and could not be seen on that day, as a sentence."""
         known = {item.indicator.pk for item in self.compared}
         absent = [item for item in self.choice.indicators if item.pk not in known]
         if not absent:
