@@ -116,10 +116,10 @@ class GoalPage:
             also="Ook de streefwaarden en definities zijn van die dag. De tekst van "
             "het doel, de activiteiten en de raadsstukken zijn van nu. Wat van na die "
             "dag is, laten wij weg.",
-            remarks=tuple(self._unseen_remarks()),
+            remarks=tuple(self._not_known_then()),
         )
 
-    def _unseen_remarks(self) -> Iterator[str]:
+    def _not_known_then(self) -> Iterator[str]:
         unseen = len(self.summary.unseen)
         if unseen:
             verb = "stond 1 cijfer" if unseen == 1 else f"stonden {unseen} cijfers"
@@ -131,6 +131,11 @@ class GoalPage:
             ]
             now = Indicator.objects.visible_to(self.user).filter(pk__in=ids)
             yield since_when(first_figures(now, self.user))
+        if {target.pk for target in targets_of(self.goal, self.user)} - {
+            target.pk for target in self.targets
+        }:
+            # Or the page would say that the framework has none.
+            yield "Streefwaarden die hier pas na die dag kwamen, ontbreken."
 
     # --- what did we want ---
 

@@ -97,6 +97,16 @@ def test_a_target_of_that_day_is_back_with_the_name_of_then(
     assert "Geen streefwaarde in het kader" in read()
 
 
+def test_targets_that_came_later_are_said_to_be_missing(read, goal, lonely, westland):
+    missing = "Streefwaarden die hier pas na die dag kwamen, ontbreken."
+    assert missing not in read(THEN)
+
+    factories.target(indicator=lonely, goal=goal, area=westland)
+
+    assert missing in read(THEN)
+    assert missing not in read()
+
+
 def test_what_is_dated_after_the_day_is_left_out(read, goal):
     after = DAY + timedelta(days=1)
     for day, word in ((DAY, "Ervoor"), (after, "Erna")):
