@@ -7,6 +7,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import environ
+from celery.schedules import ParseException, crontab
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -90,6 +91,62 @@ def read_base_url(name: str) -> str:
     if value and not re.fullmatch(r"https?://[^\s/?#@]+", value):
         raise unusable(name, f"is {value!r}, where https://name is expected")
     return value
+
+
+def read_source_url(name: str, default: str) -> str:
+    """Where a source of figures is asked; https, as figures must not be tampered with.
+
+    A plain http:// address is for tests and benchmarks, with ALLOW_LOOPBACK_SOURCES.
+    """
+    value = (read_text(name, "") or default).rstrip("/")
+    schemes = "https?" if read_flag("ALLOW_LOOPBACK_SOURCES") else "https"
+    if not re.fullmatch(rf"{schemes}://[^\s/?#@]+[^\s?#@]*", value):
+        raise unusable(name, f"is {value!r}, where https://name/path is expected")
+    return value
+
+
+def read_proxy(name: str) -> str:
+    value = read_text(name, "")
+    if value and not re.fullmatch(r"https?://[^\s/?#]+/?", value):
+        raise unusable(name, f"is {value!r}, where http://name:port is expected")
+    return value
+
+
+def read_file(name: str) -> str:
+    """The path of a file that is there; empty when it is not set."""
+    value = read_text(name, "")
+    if value and not Path(value).is_file():
+        raise unusable(name, f"is {value!r}, and that file is not there")
+    return value
+
+
+def read_email(name: str) -> dict:
+    try:
+        return env.email_url(name, default=read_text(name, "") or "consolemail://")
+    except (ImproperlyConfigured, KeyError, ValueError) as error:
+        raise unusable(name, f"has an unusable value ({error})") from error
+
+
+def read_schedules(name: str, default: dict[str, str]) -> dict[str, crontab]:
+    """Per source when it is asked: `cbs-statline=30 4 * * 1; cbs-kwb=...`.
+
+    The five fields are those of cron, in Dutch time; `source=` alone is never.
+    """
+    value = read_text(name, "")
+    texts = dict(default)
+    for part in filter(None, (part.strip() for part in value.split(";"))):
+        source, mark, fields = part.partition("=")
+        if not mark:
+            raise unusable(name, f"has {part!r}, where source=m h dom mon dow is due")
+        texts[source.strip()] = fields.strip()
+    try:
+        return {
+            source: crontab.from_string(fields)
+            for source, fields in texts.items()
+            if fields
+        }
+    except (ValueError, ParseException) as error:
+        raise unusable(name, f"has an unusable value ({error})") from error
 
 
 def read_contact(name: str, default: str) -> str:

@@ -189,10 +189,55 @@ MISSING_MEANINGS = {
     ObservationMissing.NOT_YET_KNOWN: "Het cijfer moet nog komen.",
     ObservationMissing.SUPPRESSED: "Het gaat om zo weinig mensen dat u iemand zou "
     "kunnen herkennen.",
-    ObservationMissing.IMPOSSIBLE: "Zo’n cijfer kan niet bestaan.",
+    ObservationMissing.IMPOSSIBLE: "Zo’n cijfer bestaat niet, of nog niet. De gemeente "
+    "is bijvoorbeeld opgeheven, of het jaar is nog niet voorbij.",
     ObservationMissing.NOT_APPLICABLE: "De vraag past niet bij dit gebied of dit jaar.",
     ObservationMissing.VANISHED: "Het stond er eerst wel. Het oude cijfer bewaren wij.",
     ObservationMissing.NOT_STATED: "De bron noemt het onderwerp, maar geen cijfer.",
     ObservationMissing.IN_WORDS: "De bron vertelt het, maar geeft geen getal.",
     ObservationMissing.IN_IMAGE: "De bron toont het in een plaatje, zonder getal.",
+}
+
+
+class SourceReader(TextChoices):
+    """The programs that can read a source."""
+
+    CBS_V4 = "cbs_v4", "CBS OData v4"
+
+
+class TermRole(TextChoices):
+    """What a measure does in the sum that gives a figure."""
+
+    PLUS = "plus", "telt mee"
+    MINUS = "minus", "gaat eraf"
+    PER = "per", "wordt door gedeeld"
+
+
+class PeriodMeaning(TextChoices):
+    """What a source means by its year (or quarter, or month)."""
+
+    WHOLE = "whole", "de hele periode"
+    FIRST_DAY = "first_day", "de eerste dag"
+    LAST_DAY = "last_day", "de laatste dag"
+
+
+class ImportState(TextChoices):
+    QUEUED = "queued", "wacht"
+    RUNNING = "running", "bezig"
+    DONE = "done", "gelukt"
+    SET_ASIDE = "set_aside", "apart gezet"
+    REJECTED = "rejected", "afgewezen"
+    SUPERSEDED = "superseded", "vervangen door een nieuwere"
+    FAILED = "failed", "mislukt"
+
+
+IMPORT_STATE_MEANINGS = {
+    ImportState.QUEUED: "Het ophalen begint zo, of begint later opnieuw.",
+    ImportState.RUNNING: "De site leest de bron nu.",
+    ImportState.DONE: "Alle cijfers zijn gelezen, nagekeken en overgenomen.",
+    ImportState.SET_ASIDE: "De cijfers verschillen zo veel van wat hier stond, dat een "
+    "mens eerst moet kijken. De oude cijfers staan er nog.",
+    ImportState.REJECTED: "Iemand keek ernaar en nam de cijfers niet over.",
+    ImportState.SUPERSEDED: "Er is daarna opnieuw opgehaald.",
+    ImportState.FAILED: "Er is niets overgenomen. De oude cijfers staan er nog.",
 }

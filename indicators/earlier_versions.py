@@ -30,7 +30,8 @@ from indicators.models.revisions import Revised, end_of
 from indicators.wording import aim_of
 from policy.models import Goal
 
-UNCHANGING = {"id", "known_from"}
+# Which import brought a figure is no change of it.
+UNCHANGING = {"id", "known_from", "run"}
 MOST_VERSIONS = 50
 # A version and the one that came after it, as rows of their own model.
 VERSIONS = """

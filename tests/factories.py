@@ -18,10 +18,14 @@ from indicators.models import (
     Dimension,
     Explanation,
     GoalIndicator,
+    ImportPlan,
+    ImportRun,
+    ImportTerm,
     Indicator,
     Observation,
     PeerGroup,
     Period,
+    RawAnswer,
     Remark,
     Revision,
     Series,
@@ -397,6 +401,65 @@ def revision(**over):
         "known_to": PUBLISHED,
     }
     return make(Revision, defaults, over)
+
+
+def import_plan(**over):
+    defaults = {
+        "series": series,
+        "area_kinds": [Area.Kind.COUNTRY, Area.Kind.MUNICIPALITY],
+        "since": 2015,
+        "status": Observation.Status.FINAL,
+    }
+    return make(ImportPlan, defaults, over)
+
+
+def import_term(**over):
+    """A measure in a table; give of_series=... for one that is another series."""
+    defaults = {"plan": import_plan}
+    if "of_series" not in over:
+        defaults |= {
+            "table": "03759ned",
+            "measure": "M000352",
+            "measure_title": "Bevolking op 1 januari",
+        }
+    return make(ImportTerm, defaults, over)
+
+
+def import_run(**over):
+    """A run that waits; with another `state` it has what belongs to that."""
+    state = over.get("state", ImportRun.State.QUEUED)
+    defaults = {
+        "series": series,
+        "slot": f"2026-01-05T{next(numbers)}",
+        "requested_by": "rooster",
+    }
+    if state not in ImportRun.UNFINISHED:
+        defaults |= {"started_at": PUBLISHED, "finished_at": PUBLISHED}
+    if state == ImportRun.State.RUNNING:
+        defaults |= {"started_at": PUBLISHED, "attempts": 1}
+    if state == ImportRun.State.DONE:
+        defaults["merged_at"] = PUBLISHED
+    if state == ImportRun.State.FAILED:
+        defaults |= {
+            "fault": "unreachable",
+            "error": "De bron antwoordt niet.",
+            "remedy": "Probeer het morgen opnieuw.",
+        }
+    if state == ImportRun.State.SET_ASIDE:
+        defaults["difference"] = {}
+    return make(ImportRun, defaults, over)
+
+
+def raw_answer(**over):
+    """An answer that is only named: no file is kept with it."""
+    number = next(numbers)
+    defaults = {
+        "run": import_run,
+        "url": f"https://cbs.example/03759ned/Observations?$skip={number}",
+        "sha256": f"{number:064x}",
+        "size": 1000,
+    }
+    return make(RawAnswer, defaults, over)
 
 
 def audit_event(**over):

@@ -13,6 +13,8 @@ from indicators.models.definitions import (
     Source,
     Unit,
 )
+from indicators.models.heartbeats import Heartbeat
+from indicators.models.imports import ImportPlan, ImportRun, ImportTerm, RawAnswer
 from indicators.models.observations import Explanation, Observation, Remark
 from indicators.models.revisions import Revision
 from indicators.models.targets import Target
@@ -25,10 +27,15 @@ __all__ = [
     "Dimension",
     "Explanation",
     "GoalIndicator",
+    "Heartbeat",
+    "ImportPlan",
+    "ImportRun",
+    "ImportTerm",
     "Indicator",
     "Observation",
     "PeerGroup",
     "Period",
+    "RawAnswer",
     "Remark",
     "Revision",
     "Series",

@@ -64,6 +64,13 @@ class Source(models.Model):
     name = models.CharField("naam", max_length=100)
     owner = models.CharField("eigenaar", max_length=150)
     url = models.URLField("adres", blank=True)
+    reader = models.CharField(
+        "wordt gelezen met",
+        max_length=20,
+        choices=choices.SourceReader,
+        blank=True,
+        help_text="Leeg als deze site de cijfers niet zelf ophaalt.",
+    )
     licence = models.CharField("licentie", max_length=100)
     attribution = models.CharField("bronvermelding", max_length=200)
     note = models.TextField("opmerking", blank=True)
@@ -72,6 +79,7 @@ class Source(models.Model):
         verbose_name = "bron van cijfers"
         verbose_name_plural = "bronnen van cijfers"
         ordering = ("name",)
+        constraints = (one_of("reader", choices.SourceReader, blank=True),)
 
     def __str__(self) -> str:
         return self.name

@@ -17,6 +17,7 @@ from indicators.models.definitions import (
     Period,
     Series,
 )
+from indicators.models.imports import ImportRun
 from indicators.models.revisions import Revised, RevisedQuerySet
 from policy.constraints import is_a_number, one_of
 from policy.models import Sourced
@@ -79,6 +80,22 @@ class Observation(Revised):
     )
     status = models.CharField("soort cijfer", max_length=20, choices=Status)
     section = models.CharField("plaats in de bron", max_length=200, blank=True)
+    source_mark = models.CharField(
+        "teken in de bron",
+        max_length=100,
+        blank=True,
+        help_text="Wat de bron letterlijk bij het cijfer zet, bijvoorbeeld Impossible.",
+    )
+    run = models.ForeignKey(
+        ImportRun,
+        verbose_name="opgehaald in",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        # Every import writes many rows, and nobody asks for those of one run.
+        db_index=False,
+        related_name="+",
+    )
     note = models.TextField("opmerking", blank=True)
 
     objects = ObservationQuerySet.as_manager()

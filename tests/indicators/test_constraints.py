@@ -28,6 +28,7 @@ from tests.constraints import (
     not_negative,
     unique,
 )
+from tests.indicators import import_rules
 
 pytestmark = pytest.mark.django_db
 
@@ -328,10 +329,15 @@ RULES = [
         accepts=make.revision,
         refuses=partial(make.revision, known_from=DAY_1, known_to=DAY_1),
     ),
+    *import_rules.RULES,
 ]
 
-# In test_revisions.py.
 TESTED_ELSEWHERE = {
+    *import_rules.IMPLIED,
+    # In imports/test_kept_rows.py.
+    "indicators_importrun_no_delete",
+    "indicators_rawanswer_insert_only",
+    # In test_revisions.py.
     "indicators_revision_insert_only",
     "indicators_indicator_keep_revision",
     "indicators_series_keep_revision",

@@ -1,0 +1,1 @@
+"""From a reading to figures on the site: the job, the checks, the one writer."""
