@@ -49,8 +49,9 @@ def text_of(results: list[Result], revision: str) -> str:
         ),
         "",
         f"- From the kill to the end of the run: median {median(recoveries):.1f} s, "
-        f"p95 {percentile(recoveries, 95):.1f} s, longest {recoveries[-1]:.1f} s; of "
-        f"which {median(each.undisturbed for each in results):.1f} s is the run itself.",
+        f"p95 {percentile(recoveries, 95):.1f} s, longest {recoveries[-1]:.1f} s.",
+        "- A run that nobody disturbs takes "
+        f"{median(each.undisturbed for each in results):.1f} s.",
         "- Each run was taken over once, each changed figure left one earlier version, "
         "and the figures were those of the source.",
         "",
