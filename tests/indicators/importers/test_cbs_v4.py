@@ -100,7 +100,7 @@ class TestWhatComes:
     def test_a_year_is_to_come_until_its_first_day(self):
         with source() as server:
             assert rows_of(server, on=date(2025, 1, 1))
-            assert fault_of(server, on=date(2024, 12, 31)).kind == "not_yet_begun"
+            assert fault_of(server, on=date(2024, 12, 31)).kind == "not_begun"
 
 
 class TestValuesAndReasons:
