@@ -37,6 +37,10 @@ class Revision(models.Model):
                 name="indicators_revision_in_order",
             ),
         )
+        indexes = (
+            # What one import changed: all that stood here until that moment.
+            models.Index(fields=("known_to",), name="indicators_revision_known_to"),
+        )
 
     def __str__(self) -> str:
         return f"{self.table} {self.row_id} tot {self.known_to:%Y-%m-%d}"
