@@ -10,6 +10,7 @@ import logging
 import os
 import selectors
 import time
+from dataclasses import dataclass
 from functools import cache
 
 import psycopg2
@@ -26,20 +27,40 @@ from kombu.exceptions import OperationalError as BrokerError
 logger = logging.getLogger(__name__)
 
 MOST_SECONDS = 3
-APPLIED = """
-BEGIN READ ONLY;
-SET LOCAL statement_timeout = %s;
-SELECT app, name FROM django_migrations
+# So that no question stays behind in the server either.
+IMPATIENT = "BEGIN READ ONLY; SET LOCAL statement_timeout = %s;"
+APPLIED = "SELECT app, name FROM django_migrations"
+BACKGROUND = """
+SELECT
+    (SELECT extract(epoch FROM now() - at)
+        FROM indicators_heartbeat WHERE name = 'sweep'),
+    (SELECT extract(epoch FROM now() - min(due_at))
+        FROM indicators_importrun WHERE state = 'queued' AND due_at <= now()),
+    EXISTS (SELECT FROM indicators_importrun WHERE state = 'running')
 """
+# The sweep comes every 10 seconds, but may have to wait for a run.
+MOST_SECONDS_SILENT = 120
+MOST_SECONDS_SILENT_WHILE_BUSY = 20 * 60
 
 
 @login_not_required
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
-    problems = [*problems_of_database(), *problems_of_broker()]
+    """503 when pages cannot be served; work that stands still is told of, and no more."""
+    problems, background = [], None
+    try:
+        background = ask_database(problems)
+    except (psycopg2.Error, TimeoutError) as error:
+        logger.warning("The database does not answer: %s", error)
+        problems.append("De database antwoordt niet, of te laat.")
+    problems += problems_of_broker()
     return JsonResponse(
-        {"gezond": not problems, "problemen": problems},
+        {
+            "gezond": not problems,
+            "problemen": problems,
+            "achtergrondwerk": background.told() if background else None,
+        },
         status=503 if problems else 200,
         json_dumps_params={"ensure_ascii": False},
     )
@@ -48,30 +69,59 @@ def health(request: HttpRequest) -> HttpResponse:
 # --- The database ---
 
 
-def problems_of_database() -> list[str]:
-    try:
-        applied = applied_migrations()
-    except (psycopg2.Error, TimeoutError) as error:
-        logger.warning("The database does not answer: %s", error)
-        return ["De database antwoordt niet, of te laat."]
-    if known_migrations() - applied:
-        return ["De database is nog niet bijgewerkt voor deze versie."]
-    return []
+@dataclass(frozen=True)
+class Background:
+    """How the work in the background goes; ages in seconds, None when there is none."""
+
+    silent: float | None
+    oldest: float | None
+    is_busy: bool
+
+    @property
+    def remarks(self) -> list[str]:
+        most = MOST_SECONDS_SILENT_WHILE_BUSY if self.is_busy else MOST_SECONDS_SILENT
+        if self.silent is None:
+            return ["Het achtergrondwerk is nog nooit begonnen. Start de werker."]
+        if self.silent > most:
+            return ["Het achtergrondwerk staat stil. Start de werker opnieuw."]
+        return []
+
+    def told(self) -> dict:
+        return {
+            "laatste_teken_seconden": rounded(self.silent),
+            "oudste_wachtende_seconden": rounded(self.oldest),
+            "opmerkingen": self.remarks,
+        }
 
 
-def applied_migrations() -> set[tuple[str, str]]:
+def rounded(seconds: float | None) -> int | None:
+    return None if seconds is None else round(seconds)
+
+
+def ask_database(problems: list[str]) -> Background | None:
+    """Add what is wrong to `problems`; the background, unless its tables are not there."""
     deadline = time.monotonic() + MOST_SECONDS
     parameters = connections["default"].get_connection_params()
     connection = psycopg2.connect(**parameters, async_=True)
     try:
         wait(connection, deadline)
         cursor = connection.cursor()
-        # Also the server gives up, so that no question stays behind.
-        cursor.execute(APPLIED, [MOST_SECONDS * 1000])
-        wait(connection, deadline)
-        return set(cursor.fetchall())
+        applied = set(answer(cursor, APPLIED, deadline))
+        if known_migrations() - applied:
+            problems.append("De database is nog niet bijgewerkt voor deze versie.")
+            return None
+        return Background(*answer(cursor, BACKGROUND, deadline)[0])
     finally:
         connection.close()
+
+
+def answer(cursor, question: str, deadline: float) -> list[tuple]:
+    cursor.execute(f"{IMPATIENT} {question}", [MOST_SECONDS * 1000])
+    wait(cursor.connection, deadline)
+    rows = cursor.fetchall()
+    cursor.execute("ROLLBACK")
+    wait(cursor.connection, deadline)
+    return rows
 
 
 def wait(connection, deadline: float) -> None:

@@ -105,9 +105,6 @@ def address() -> str:
 
 def prepare() -> str:
     """Bring database and files up to date; what a person must know of it."""
-    if settings.CELERY_BROKER_URL.startswith("filesystem:"):
-        folder = settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"]
-        folder.mkdir(parents=True, exist_ok=True)
     static = Collection(preexec_fn=end_with_parent)
     logins = io.StringIO()
     call_command("prepare_database", verbosity=0)
@@ -140,7 +137,7 @@ def web_server() -> list[str]:
 def worker() -> list[str]:
     return [
         *(sys.executable, "-m", "celery", "--app", "config", "--quiet"),
-        *("worker", "--beat", "--concurrency", "1", "--loglevel", "warning"),
+        *("worker", "--beat", "--concurrency", "2", "--loglevel", "warning"),
         *("--without-gossip", "--without-mingle"),
     ]
 

@@ -112,22 +112,49 @@ FILES_DIR = read_path("FILES_DIR", DATA_DIR / "files")
 
 vars().update(read_email("EMAIL_URL"))  # EMAIL_HOST and the rest
 ALERT_EMAIL = read_list("ALERT_EMAIL", [])
+EMAIL_TIMEOUT = 10
 
 # --- Background work ---
 
 CELERY_BROKER_URL = read_text("BROKER_URL", "filesystem://localhost/")
 if CELERY_BROKER_URL.startswith("filesystem:"):
+    MESSAGES = DATA_DIR / "broker" / "messages"
+    make_folder("DATA_DIR", MESSAGES)
+    CELERY_BROKER_TRANSPORT = "config.messages:Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": DATA_DIR / "broker" / "messages",
-        "data_folder_out": DATA_DIR / "broker" / "messages",
+        "data_folder_in": MESSAGES,
+        "data_folder_out": MESSAGES,
         "control_folder": DATA_DIR / "broker" / "control",
         # kombu's own default makes every task wait up to a second.
         "polling_interval": 0.1,
     }
-CELERY_TASK_IGNORE_RESULT = True
+else:
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        # A page that asks for work must not hang on a broker that does.
+        "socket_connect_timeout": 2,
+        "socket_timeout": 5,
+    }
+# A message only wakes a worker up: when it cannot be sent, the row waits and the
+# sweep sends it later. So nobody waits for a broker that is away.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {
+    "max_retries": 1,
+    "interval_start": 0.1,
+    "interval_max": 0.1,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # kB
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    "sweep imports": {
+        "task": "indicators.tasks.sweep_imports",
+        "schedule": 10.0,
+        # The next one comes before a worker needs two.
+        "options": {"expires": 10},
+    },
     "clear expired sessions": {
         "task": "policy.tasks.clear_expired_sessions",
         "schedule": crontab(hour=4, minute=15),

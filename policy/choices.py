@@ -248,3 +248,6 @@ class AuditAction(TextChoices):
     DELETED = "deleted", "verwijderd"
     PUBLISHED = "published", "gepubliceerd"
     ROLE_CHANGED = "role_changed", "rechten van rol gewijzigd"
+    IMPORT_REQUESTED = "import_requested", "ophalen gevraagd"
+    IMPORT_APPROVED = "import_approved", "apart gezette cijfers overgenomen"
+    IMPORT_REJECTED = "import_rejected", "apart gezette cijfers afgewezen"

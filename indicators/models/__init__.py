@@ -13,6 +13,7 @@ from indicators.models.definitions import (
     Source,
     Unit,
 )
+from indicators.models.heartbeats import Heartbeat
 from indicators.models.imports import ImportPlan, ImportRun, ImportTerm, RawAnswer
 from indicators.models.observations import Explanation, Observation, Remark
 from indicators.models.revisions import Revision
@@ -26,6 +27,7 @@ __all__ = [
     "Dimension",
     "Explanation",
     "GoalIndicator",
+    "Heartbeat",
     "ImportPlan",
     "ImportRun",
     "ImportTerm",

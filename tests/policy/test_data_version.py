@@ -12,7 +12,11 @@ from policy.models import Term
 from tests import factories
 
 # What no public page shows, or only together with the state of its import.
-NOT_PUBLIC = {"policy_auditevent", "indicators_rawanswer"}
+NOT_PUBLIC = {
+    "policy_auditevent",
+    "indicators_rawanswer",
+    "indicators_heartbeat",
+}
 WATCHED = """
     SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'raise_data_version'
 """
