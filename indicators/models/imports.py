@@ -6,7 +6,7 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from indicators import choices
@@ -17,12 +17,23 @@ from policy.constraints import one_of
 GRAINS = ("year", "half_year", "quarter", "month", "school_year")
 
 
+class ImportPlanQuerySet(models.QuerySet):
+    def ready(self) -> Self:
+        """Those that can be fetched: of every term the measure has been chosen."""
+        unchosen = ImportTerm.objects.filter(
+            plan=OuterRef("pk"), measure="", of_series=None
+        )
+        return self.filter(terms__isnull=False).exclude(Exists(unchosen)).distinct()
+
+
 class ImportPlan(models.Model):
     """How the figures of one series are fetched from its source: data, not code.
 
     A figure is the sum of the terms that count (less those that go off), divided by
     the terms that it is a part of, times `factor`.
     """
+
+    PeriodMeans = choices.PeriodMeaning
 
     series = models.OneToOneField(
         Series,
@@ -76,6 +87,8 @@ class ImportPlan(models.Model):
     )
     is_active = models.BooleanField("wordt vanzelf opgehaald", default=True)
     note = models.TextField("opmerking", blank=True)
+
+    objects = ImportPlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "manier van ophalen"

@@ -40,7 +40,7 @@ OWN = {
     ),
     "series_breaks": ("series", "on", "reason", "source_file", "source_ref"),
     "statistics_sources": (
-        *("slug", "name", "owner", "url", "licence", "attribution", "note"),
+        *("slug", "name", "owner", "url", "licence", "attribution", "reader", "note"),
     ),
     "statistics_documents": ("key", "title", "author", "year", "standing", "note"),
     "statistics_periods": ("period", "kind", "start", "end", "label", "note"),
@@ -54,5 +54,13 @@ OWN = {
     ),
     "statistics_figures": (
         *("series", "area", "period", "value", "missing", "status", "section", "note"),
+    ),
+    "import_plans": (
+        *("series", "area_kinds", "grain", "period_means", "since", "factor"),
+        *("decimals", "status", "known_within", "note"),
+    ),
+    "import_terms": (
+        *("series", "role", "year", "table", "measure", "measure_title", "fixed"),
+        "of_series",
     ),
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from indicators.models import Observation, Series, Source
+from indicators.models import ImportRun, Observation, Series, Source
 from indicators.sample.figures import (
     MISSING,
     OBSERVATION_KEY,
     Meanings,
     decimals_of,
 )
+from indicators.sample.plans import load_import_plans
 from policy.sample.load import Load
 from policy.sample.rows import Row
 from policy.sample.words import same
@@ -25,14 +26,25 @@ def load_statistics(load: Load, meanings: Meanings) -> None:
         ),
         key=("slug",),
     )
+    load_import_plans(load, series)
+    imported = _imported(series)
     load.store.merge(
         (
             (row, _observation(row, series, meanings))
             for row in load.rows["statistics_figures"]
+            if row["series"] not in imported
         ),
         key=OBSERVATION_KEY,
         among=Observation.objects.filter(series__in=series.values()),
     )
+
+
+def _imported(series: dict[str, Series]) -> set[str]:
+    """Series that this site fetched itself since: those figures are newer."""
+    done = ImportRun.objects.filter(
+        series__in=series.values(), state=ImportRun.State.DONE
+    )
+    return set(done.values_list("series__slug", flat=True))
 
 
 def _source(row: Row) -> Source:
@@ -43,6 +55,7 @@ def _source(row: Row) -> Source:
         url=row.text("url", Source, "url"),
         licence=row.text("licence", Source, "licence"),
         attribution=row.text("attribution", Source, "attribution"),
+        reader=row.text("reader", Source, "reader"),
         note=row["note"],
     )
 

@@ -106,8 +106,15 @@ class Row:
         """A year; None where the cell is empty or says that it is unknown."""
         if self[column] in ("", "onbekend"):
             return None
+        return self._digits(column, "een jaartal of onbekend")
+
+    def whole(self, column: str) -> int | None:
+        """A whole number from 0; None where the cell is empty."""
+        return self._digits(column, "een heel getal") if self[column] else None
+
+    def _digits(self, column: str, expected: str) -> int:
         if not (self[column].isascii() and self[column].isdigit()):
-            raise self.problem(column, "een jaartal of onbekend", "Verbeter de cel.")
+            raise self.problem(column, expected, "Verbeter de cel.")
         return int(self[column])
 
 

@@ -118,25 +118,26 @@ def test_each_goal_of_2016_has_the_headline_of_the_mockup():
 def test_figures_of_cbs_and_rivm_that_no_document_names_are_tied_by_us():
     own = Indicator.objects.filter(document__key__regex="^(cbs|rivm)-")
 
-    assert own.count() == 25
+    assert own.count() == 28
     assert not GoalIndicator.objects.filter(indicator__in=own, is_ours=False).exists()
 
 
 def test_statistics_name_their_table_measure_and_licence():
     series = Series.objects.filter(source__isnull=False).select_related("source")
 
-    assert series.count() == 31
+    assert series.count() == 41
     assert all(item.table and item.measure for item in series)
     licences = {item.source.slug: item.source.licence for item in series}
     assert licences["rivm-statline"] == "niet gezien"
     assert licences["cbs-statline"] == licences["cbs-kwb"] == "CC BY 4.0"
 
 
-def test_two_sources_of_one_figure_stand_as_two_series():
+def test_every_source_of_one_figure_stands_as_a_series_of_its_own():
     series = Series.objects.filter(indicator__slug="netto-arbeidsparticipatie")
 
     assert {(item.slug, item.is_preferred) for item in series} == {
         ("netto-arbeidsparticipatie-bron-002", False),
+        ("netto-arbeidsparticipatie-cbs", False),
         ("netto-arbeidsparticipatie-kwb", True),
     }
 
