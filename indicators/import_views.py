@@ -70,7 +70,7 @@ def _decide(run: ImportRun, decision: dict, request: HttpRequest) -> str:
 @require_POST
 @permission_required("indicators.add_importrun", raise_exception=True)
 def import_start(request: HttpRequest, slug: str) -> HttpResponse:
-    """Have the figures of a source fetched now: all series, or the one that is named."""
+    """Have figures of a source fetched now: all series, or the one that is named."""
     source = get_object_or_404(Source, slug=slug)
     chosen = _chosen_series(request, source)
     slot = f"hand {timezone.now().isoformat()}"

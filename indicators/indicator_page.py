@@ -34,6 +34,7 @@ from indicators.earlier_versions import (
 )
 from indicators.exports import Export, FigureRow
 from indicators.figures import Figures, load_figures
+from indicators.import_status import doubts_about
 from indicators.models import (
     Dimension,
     GoalIndicator,
@@ -84,6 +85,11 @@ class SeriesTable:
     @property
     def has_section(self) -> bool:
         return any(row.section for row in self.rows)
+
+    @property
+    def has_run(self) -> bool:
+        """Whether this site fetched any of them itself."""
+        return any(row.run for row in self.rows)
 
     @property
     def has_note(self) -> bool:
@@ -164,6 +170,15 @@ class IndicatorPage:
         return ChartView.of(
             self.figures, context, element_id="grafiek", address=address
         )
+
+    @cached_property
+    def doubts(self) -> list[str]:
+        """Why the figure at the top may be older than it should be."""
+        series, latest = self.figures.series, self.figures.latest
+        if series is None or series.source is None:
+            return []
+        newest = {series.pk: latest.period if latest else None}
+        return doubts_about(newest, on=self.on).get(series.pk, [])
 
     # --- all figures ---
 

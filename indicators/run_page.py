@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 
 from indicators.choices import IMPORT_STATE_MEANINGS
-from indicators.earlier_versions import Change, earlier_versions
-from indicators.exports import in_reading_order
+from indicators.imports.differences import Difference
 from indicators.imports.schedule import BY as TIMETABLE
-from indicators.models import ImportRun, Observation, RawAnswer, Revision
+from indicators.models import ImportRun, RawAnswer
+from indicators.run_changes import ChangedFigure, changed_by, revisions_by
 
 State = ImportRun.State
 MOST_CHANGES = 100
@@ -25,14 +25,6 @@ COUNTS = (
     ("niet meer in de bron", "vanished"),
     ("gelijk gebleven", "unchanged"),
 )
-
-
-@dataclass(frozen=True)
-class ChangedFigure:
-    """A figure that this import changed."""
-
-    figure: Observation  # as it is today
-    changes: list[Change]
 
 
 @dataclass(frozen=True)
@@ -65,8 +57,10 @@ class RunPage:
         if not changes:
             return "Opgehaald, en er veranderde niets"
         *first, last = changes
-        return f"Opgehaald: {', '.join(first)} en {last}" if first else (
-            f"Opgehaald: {last}"
+        return (
+            f"Opgehaald: {', '.join(first)} en {last}"
+            if first
+            else (f"Opgehaald: {last}")
         )
 
     @property
@@ -108,6 +102,11 @@ class RunPage:
             "indicators.approve_importrun"
         )
 
+    @cached_property
+    def difference(self) -> Difference | None:
+        """What would change, as it was when the figures were set aside."""
+        return Difference.of(self.run)
+
     # --- what it changed ---
 
     @property
@@ -115,32 +114,13 @@ class RunPage:
         return [(word, getattr(self.run, name)) for word, name in COUNTS]
 
     @cached_property
-    def _revisions(self) -> QuerySet[Revision]:
-        """What stood here until the moment that this import wrote."""
-        return Revision.objects.filter(
-            table=Observation._meta.db_table,
-            known_to=self.run.merged_at,
-            row__series_id=self.run.series_id,
-        )
-
-    @cached_property
     def changed_count(self) -> int:
-        return self._revisions.count() if self.run.merged_at else 0
+        return revisions_by(self.run).count()
 
     @cached_property
     def changed(self) -> list[ChangedFigure]:
         """The own municipality first; at most MOST_CHANGES of them."""
-        if not self.changed_count:
-            return []
-        every = Observation.objects.filter(pk__in=self._revisions.values("row_id"))
-        figures = in_reading_order(every.with_labels())[:MOST_CHANGES]
-        versions = earlier_versions(dict.fromkeys(figures, ""), user=self.user)
-        changes = {
-            version.row.pk: version.changes
-            for version in versions
-            if version.known_to == self.run.merged_at
-        }
-        return [ChangedFigure(figure, changes[figure.pk]) for figure in figures]
+        return changed_by(self.run, most=MOST_CHANGES) if self.changed_count else []
 
     # --- what the source said ---
 

@@ -31,7 +31,9 @@ urlpatterns = [
         views.document_detail,
         name="document-detail",
     ),
-    path("bronnen/<slug:slug>/ophalen/", import_views.import_start, name="import-start"),
+    path(
+        "bronnen/<slug:slug>/ophalen/", import_views.import_start, name="import-start"
+    ),
     path("bronnen/<slug:slug>/<int:pk>/", import_views.import_run, name="import-run"),
     path(
         "bronnen/<slug:slug>/<int:pk>/voortgang/",

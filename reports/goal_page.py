@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from indicators import wording
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
+from indicators.import_status import doubts_about
 from indicators.models import Indicator, Source, Target
 from indicators.progress import MovementSign
 from policy.goal_tree import ancestors, with_goals_above
@@ -185,6 +186,16 @@ class GoalPage:
     @cached_property
     def unknown(self) -> list[TiedFigures]:
         return [item for item in self.summary.tied if not item.figures.is_known]
+
+    @cached_property
+    def doubted(self) -> set[int]:
+        """Series of which the figures may be older than they should be."""
+        newest = {
+            item.figures.series.pk: item.figures.latest and item.figures.latest.period
+            for item in self.known
+            if item.figures.series and item.figures.series.source_id
+        }
+        return set(doubts_about(newest, on=self.on)) if newest else set()
 
     @property
     def comparison_address(self) -> str:

@@ -162,9 +162,7 @@ ACCOUNTS = [
 
 def asked(name, address):
     refused = logged_in(405, visitor=302)
-    return Row(
-        name, address, answers(refused, logged_in(403, visitor=302), refused)
-    )
+    return Row(name, address, answers(refused, logged_in(403, visitor=302), refused))
 
 
 def asked_by_beheerder(name, address, yes):

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = (("indicators", "0006_import_rules"),)
+    dependencies = (("indicators", "0030_heartbeat"),)
 
     operations = (
         migrations.AddIndex(
