@@ -247,6 +247,8 @@ class AuditAction(TextChoices):
     CHANGED = "changed", "gewijzigd"
     DELETED = "deleted", "verwijderd"
     PUBLISHED = "published", "gepubliceerd"
+    IMPORTED = "imported", "cijfers opgehaald"
+    SET_ASIDE = "set_aside", "cijfers apart gezet"
     ROLE_CHANGED = "role_changed", "rechten van rol gewijzigd"
     IMPORT_REQUESTED = "import_requested", "ophalen gevraagd"
     IMPORT_APPROVED = "import_approved", "apart gezette cijfers overgenomen"

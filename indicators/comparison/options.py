@@ -122,7 +122,7 @@ class Options:
             indicators=indicators,
             goals={goal.pk: goal for goal in in_tree_order(_goals(user, on))},
             ties=ties,
-            areas=_by_code(_known_areas().exclude(kind__in=UNLISTED_KINDS)),
+            areas=_by_code(_listed_areas()),
             groups={group.slug: group for group in _groups()},
         )
 
@@ -265,12 +265,25 @@ def _ties() -> Iterable[tuple[int, int]]:
     ).values_list("goal_id", "indicator_id")
 
 
+def _listed_areas() -> QuerySet[Area]:
+    """Those that have a value somewhere, and the own municipality in any case.
+
+    Of hundreds of abolished municipalities a source only says why there is none.
+    """
+    is_own = Q(code=settings.MUNICIPALITY)
+    with_value = Exists(_figures_of_the_area().filter(value__isnull=False))
+    return _known_areas().filter(is_own | with_value).exclude(kind__in=UNLISTED_KINDS)
+
+
 def _known_areas() -> QuerySet[Area]:
     """Also one of which the sources only say why there is no figure."""
-    known = Observation.objects.filter(
+    return Area.objects.filter(Exists(_figures_of_the_area()))
+
+
+def _figures_of_the_area() -> QuerySet[Observation]:
+    return Observation.objects.filter(
         area=OuterRef("pk"), breakdown__key=Breakdown.TOTAL
     )
-    return Area.objects.filter(Exists(known))
 
 
 def _by_code(areas: QuerySet[Area]) -> dict[str, AreaOption]:

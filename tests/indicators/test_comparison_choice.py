@@ -225,6 +225,24 @@ def test_a_neighbourhood_is_not_listed_but_an_address_may_name_it(areas):
     assert "BU17830101" not in choose("").options.areas
 
 
+@pytest.mark.parametrize("reason", ["impossible", "vanished", "not_stated"])
+def test_a_municipality_without_any_value_is_not_listed_but_an_address_may_name_it(
+    areas, reason
+):
+    gone = factories.area(code="GM0576", name="Noordwijkerhout")
+    factories.observation(area=gone, missing=reason)
+
+    assert "GM0576" not in choose("").options.areas
+    assert codes(choose("gebied=GM0576")) == ["GM0576"]
+
+
+def test_the_own_municipality_is_listed_also_without_a_value(areas):
+    home, _ = areas
+    factories.observation(area=home, missing="suppressed")
+
+    assert "GM1783" in choose("").options.areas
+
+
 def test_of_too_many_areas_the_first_five_are_shown_and_it_is_said(areas):
     series = factories.series()
     others = [factories.area() for _ in range(6)]
