@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import time
 import uuid
 from pathlib import Path
 from queue import Empty
@@ -46,8 +47,8 @@ class Channel(filesystem.Channel):
             write_whole(file, [new, *known])
 
     def _put(self, queue, payload, **kwargs):
-        order = f"{filesystem.monotonic() * 1000:.0f}"
-        name = f"{order}_{uuid.uuid4()}.{queue}.msg"
+        # The moment first, so that they are taken in the order of sending.
+        name = f"{time.time_ns():020}_{uuid.uuid4()}.{queue}.msg"
         try:
             write_whole(Path(self.data_folder_out, name), payload)
         except OSError as error:

@@ -132,7 +132,7 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         # A page that asks for work must not hang on a broker that does.
         "socket_connect_timeout": 2,
-        "socket_timeout": 5,
+        "socket_timeout": 2,
     }
 # A message only wakes a worker up: when it cannot be sent, the row waits and the
 # sweep sends it later. So nobody waits for a broker that is away.

@@ -10,6 +10,9 @@ The median of five rounds counts.
 - uncached: the page with a parameter that it does not know, so that it cannot be kept;
   it is put together from its kept parts.
 - first: nothing is kept at all; what the first reader after a change waits for.
+
+Imports are measured apart, beside a bare COPY: see imports.py.
+python -m config.bench [pages] [imports] measures only that.
 """
 
 from __future__ import annotations
@@ -45,23 +48,33 @@ PAGES = {
 
 
 def main() -> None:
+    wanted = sys.argv[1:] or ["pages", "imports"]
     with site_with_sample():
-        # Only now: these read models, which need the settings of the site.
-        from config.bench.figures import fill_comparison
-        from config.bench.search import search_p99
+        if "pages" in wanted:
+            report_pages()
+        if "imports" in wanted:
+            # Only now: it reads models, which need the settings of the site.
+            from config.bench.imports import report_imports
 
-        pages = {**PAGES, "compare": fill_comparison()}
+            report_imports(say)
+
+
+def report_pages() -> None:
+    from config.bench.figures import fill_comparison
+    from config.bench.search import search_p99
+
+    pages = {**PAGES, "compare": fill_comparison()}
+    for name, path in pages.items():
+        keep_as_file(name, path)
+    with web_server_running():
         for name, path in pages.items():
-            keep_as_file(name, path)
-        with web_server_running():
-            for name, path in pages.items():
-                report_kept(name, path)
-            for name in ("goal", "compare"):
-                report_uncached(name, pages[name])
-        with web_server_running(cache_url=NOTHING_KEPT):
-            for name, path in pages.items():
-                report_first(name, path)
-        say("search.growth_1k_to_100k", search_p99(100_000) / search_p99(1_000))
+            report_kept(name, path)
+        for name in ("goal", "compare"):
+            report_uncached(name, pages[name])
+    with web_server_running(cache_url=NOTHING_KEPT):
+        for name, path in pages.items():
+            report_first(name, path)
+    say("search.growth_1k_to_100k", search_p99(100_000) / search_p99(1_000))
 
 
 def report_kept(name: str, path: str) -> None:

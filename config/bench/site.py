@@ -48,6 +48,8 @@ def site_with_sample() -> Iterator[None]:
         DATABASE_URL="",
         DATA_DIR=str(data_dir),
         PORT=str(free_port()),
+        CBS_V4_URL=f"http://127.0.0.1:{free_port()}",
+        ALLOW_LOOPBACK_SOURCES="1",
     )
     try:
         django.setup()

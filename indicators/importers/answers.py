@@ -1,19 +1,46 @@
-"""An answer of a source as plain values."""
+"""What a source answered, from bytes to plain values; figures stay exact."""
 
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
+
+from indicators.importers.faults import Maintenance, Unreadable
+
+# What PostgreSQL cannot keep, and no source has a reason to send.
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def parse_json(body: bytes) -> Any:
-    """Read JSON with every number exact: 110878.5 stays 110878.5.
+def parse_json(body: bytes, place: str = "de bron") -> Any:
+    """Read JSON; numbers with a point become Decimal, exactly as they are written.
 
-    Raises ValueError for what is no JSON.
+    Raises Maintenance for a web page and Unreadable for anything else that is not
+    JSON in UTF-8. `place` is what the fault says of where the answer came from.
     """
-    return json.loads(body, parse_float=Decimal, parse_constant=_refuse_constant)
+    if re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype )?html", body[:200], re.IGNORECASE):
+        raise Maintenance(place)
+    try:
+        return json.loads(
+            body.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number
+        )
+    except UnicodeDecodeError as error:
+        raise Unreadable(place, "het is geen tekst in UTF-8") from error
+    # A number can be too long to be one, and lists can be nested too deep.
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise Unreadable(place, f"het is geen goede JSON ({_why(error)})") from error
 
 
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is geen getal")
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"bij teken {error.pos}"
+    if isinstance(error, RecursionError):
+        return "te diep genest"
+    if isinstance(error, ArithmeticError) or "digits" in str(error):
+        return "een getal is te lang"
+    return str(error)

@@ -54,4 +54,5 @@ class Plan:
         """Whether this site does a sum, instead of taking the figure as it stands."""
         roles = [term.role for term in self.terms]
         several = len({term.year for term in self.terms}) != len(self.terms)
-        return several or self.factor != 1 or set(roles) != {"plus"}
+        of_series = any(term.of_series for term in self.terms)
+        return several or of_series or self.factor != 1 or set(roles) != {"plus"}

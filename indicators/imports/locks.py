@@ -8,12 +8,13 @@ statement another session, and so cannot stand between this program and PostgreS
 from __future__ import annotations
 
 import logging
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +30,12 @@ TAKEN = """
     WHERE locktype = 'advisory' AND granted AND objsubid = 2
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
-# The server notices within this time that a worker was killed during a statement.
-NOTICE_A_DEAD_CLIENT = "SET client_connection_check_interval = '2s'"
+# The server notices within this time that a worker was killed during a statement, and
+# shows which process it works for.
+PREPARE = """
+    SET client_connection_check_interval = '2s';
+    SELECT set_config('application_name', %s, false)
+"""
 
 
 class Lock(NamedTuple):
@@ -55,6 +60,8 @@ def held(*locks: Lock) -> Iterator[bool]:
     """Hold all of them, if nobody else holds one; True when they are ours."""
     ours: list[Lock] = []
     try:
+        with connection.cursor() as cursor:
+            cursor.execute(PREPARE, [f"raadszicht {os.getpid()}"])
         yield all(_take(lock, ours) for lock in sorted(locks))
     finally:
         _free(ours)
@@ -62,7 +69,6 @@ def held(*locks: Lock) -> Iterator[bool]:
 
 def _take(lock: Lock, ours: list[Lock]) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(NOTICE_A_DEAD_CLIENT)
         cursor.execute(TAKE, lock)
         (is_ours,) = cursor.fetchone()
     if is_ours:
@@ -74,7 +80,7 @@ def _free(ours: list[Lock]) -> None:
     try:
         with connection.cursor() as cursor:
             cursor.executemany(FREE, ours)
-    except DatabaseError as error:
+    except Error as error:
         # A connection that no longer works: closing it frees what it held.
         logger.warning("Closing a connection with locks: %s", error)
         connection.close()
