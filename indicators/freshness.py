@@ -55,7 +55,7 @@ def reasons_to_doubt(
 ) -> list[str]:
     """Why the figures may be older than they should be; empty if they are not.
 
-    That it was never fetched is no reason: then its figures came in another way.
+    Of figures that were never fetched nothing is promised, so there is no reason.
     """
     found = (
         _fetched_too_long_ago(fetching, on),
@@ -67,7 +67,7 @@ def reasons_to_doubt(
 
 def _fetched_too_long_ago(fetching: Fetching, on: date) -> str:
     succeeded = fetching.succeeded_on
-    if succeeded is None:
+    if succeeded is None or fetching.set_aside_on:
         return ""
     if fetching.failed_on:
         return (
@@ -96,7 +96,7 @@ def _new_ones_wait(fetching: Fetching) -> str:
 
 def _period_too_old(fetching: Fetching, newest: Newest | None, on: date) -> str:
     due = next_due(fetching, newest)
-    if due is None or on <= due:
+    if fetching.succeeded_on is None or due is None or on <= due:
         return ""
     return (
         f"Het nieuwste cijfer gaat over {newest.label}. Een nieuwer cijfer hoorde er "

@@ -141,6 +141,11 @@ class SeriesStatus:
         )
 
     @property
+    def can_be_started(self) -> bool:
+        is_busy = bool(self.latest and not self.latest.is_finished)
+        return self.can_be_fetched and not is_busy
+
+    @property
     def succeeded_at(self) -> datetime | None:
         return self.plan.succeeded_at if self.plan else None
 
