@@ -269,8 +269,30 @@ class RevisionAdmin(ReadOnlyAdmin):
 # --- How figures are fetched ---
 
 
+class ImportTermForm(forms.ModelForm):
+    fixed = forms.JSONField(label="Vaste keuzes", required=False)
+
+    NOT_SO = (
+        'Schrijf het zo: {"Geslacht": "T001038"}. Laat het leeg als er niets te kiezen '
+        "is."
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["fixed"].error_messages["invalid"] = self.NOT_SO
+        self.fields["fixed"].help_text = ImportTerm._meta.get_field("fixed").help_text
+
+    def clean_fixed(self) -> dict[str, str]:
+        fixed = self.cleaned_data["fixed"] or {}
+        texts = fixed.values() if isinstance(fixed, dict) else [None]
+        if not all(isinstance(text, str) for text in texts):
+            raise forms.ValidationError(self.NOT_SO)
+        return fixed
+
+
 class ImportTermRows(Rows):
     model = ImportTerm
+    form = ImportTermForm
     fields = (
         "role",
         "table",
