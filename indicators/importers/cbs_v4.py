@@ -146,7 +146,7 @@ def _prepare(
     expected = client.get_json(url)
     if type(expected) is not int or expected < 0:
         raise faults.WrongShape(table.place, "het aantal cellen is geen getal")
-    if not expected:
+    if not (expected or term.may_be_empty):
         raise faults.Empty(table.place)
     sheet = Sheet(
         place=table.place,

@@ -16,7 +16,8 @@ class Term:
 
     `role` is a value of choices.TermRole. `measure` is the code; empty as long as
     nobody chose it. `year` is for a table without a time of its own. `fixed` has the
-    code that is asked of every other dimension of the table.
+    code that is asked of every other dimension of the table. `may_be_empty` is for a
+    table that is there before its figures are.
     """
 
     role: str
@@ -25,6 +26,7 @@ class Term:
     measure_title: str = ""
     year: int | None = None
     fixed: Mapping[str, str] = field(default_factory=dict)
+    may_be_empty: bool = False
     # Instead of a table: the figures of another series as this site has them.
     of_series: str = ""
     known: KnownFigures = field(default_factory=dict)

@@ -44,6 +44,7 @@ def _term(row: ImportTerm) -> Term:
         measure_title=row.measure_title,
         year=row.year,
         fixed=row.fixed,
+        may_be_empty=row.may_be_empty,
     )
 
 

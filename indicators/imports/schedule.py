@@ -78,9 +78,7 @@ def _waiting_for(source: str, slot: datetime) -> QuerySet[Series]:
     runs = ImportRun.objects.filter(series=OuterRef("pk"))
     plans = ImportPlan.objects.filter(series=OuterRef("pk"), is_active=True)
     return (
-        Series.objects.filter(
-            Exists(plans), source__slug=source, known_from__lte=slot
-        )
+        Series.objects.filter(Exists(plans), source__slug=source, known_from__lte=slot)
         .exclude(source__reader="")
         .exclude(Exists(runs.unfinished()))
         .exclude(Exists(runs.filter(slot=slot.isoformat())))

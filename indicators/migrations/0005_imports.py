@@ -356,6 +356,14 @@ class Migration(migrations.Migration):
                         verbose_name="vaste keuzes",
                     ),
                 ),
+                (
+                    "may_be_empty",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Voor een tabel die er al is voordat de cijfers erin staan.",
+                        verbose_name="mag nog leeg zijn",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "onderdeel van het cijfer",

@@ -4,21 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0006_import_rules'),
+        ("indicators", "0006_import_rules"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='wat')),
-                ('at', models.DateTimeField(verbose_name='wanneer')),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=40,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="wat",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="wanneer")),
             ],
             options={
-                'verbose_name': 'teken van leven',
-                'verbose_name_plural': 'tekens van leven',
+                "verbose_name": "teken van leven",
+                "verbose_name_plural": "tekens van leven",
             },
         ),
     ]

@@ -159,6 +159,11 @@ class ImportTerm(models.Model):
         blank=True,
         help_text="Per uitsplitsing van de tabel de code van wat wij vragen.",
     )
+    may_be_empty = models.BooleanField(
+        "mag nog leeg zijn",
+        default=False,
+        help_text="Voor een tabel die er al is voordat de cijfers erin staan.",
+    )
     of_series = models.ForeignKey(
         Series,
         verbose_name="of een andere reeks",

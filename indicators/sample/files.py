@@ -61,6 +61,6 @@ OWN = {
     ),
     "import_terms": (
         *("series", "role", "year", "table", "measure", "measure_title", "fixed"),
-        "of_series",
+        *("may_be_empty", "of_series"),
     ),
 }

@@ -59,5 +59,6 @@ def _term(
         measure=row.text("measure", ImportTerm, "measure"),
         measure_title=row.text("measure_title", ImportTerm, "measure_title"),
         fixed={name.strip(): code.strip() for name, _, code in choices},
+        may_be_empty=row.flag("may_be_empty"),
         of_series=row.find("of_series", series, A_SERIES) if row["of_series"] else None,
     )
