@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 BROWSER_TOOLS := tests/browser/node_modules/.package-lock.json
 
-.PHONY: run setup test check bench
+.PHONY: run setup test check bench prove
 
 run: setup  ## start database, web server and worker; Ctrl-C ends all of it
 	@exec $(BIN)/python -m config.run
@@ -27,6 +27,9 @@ check: setup  ## everything that can be said without running the program
 
 bench: setup  ## how fast the pages are, as `name: value`
 	@$(BIN)/python -m config.bench
+
+prove: setup  ## kill workers and lose brokers for half an hour; writes docs/proof.md
+	@$(BIN)/python -m tests.proof
 
 $(INSTALLED): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -47,7 +47,7 @@ MOST_SECONDS_SILENT_WHILE_BUSY = 20 * 60
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
-    """503 when pages cannot be served; work that stands still is told of, and no more."""
+    """503 when pages cannot be served; work that stands still is only told of."""
     problems, background = [], None
     try:
         background = ask_database(problems)
@@ -99,7 +99,7 @@ def rounded(seconds: float | None) -> int | None:
 
 
 def ask_database(problems: list[str]) -> Background | None:
-    """Add what is wrong to `problems`; the background, unless its tables are not there."""
+    """How the background is; what is wrong with the database goes to `problems`."""
     deadline = time.monotonic() + MOST_SECONDS
     parameters = connections["default"].get_connection_params()
     connection = psycopg2.connect(**parameters, async_=True)

@@ -55,12 +55,20 @@ class Channel(filesystem.Channel):
             raise filesystem.ChannelError(f"Cannot add {name!r}: {error}") from error
 
     def _get(self, queue):
-        for name in sorted(os.listdir(self.data_folder_in)):
+        for name in self._names():
             if name.partition(".")[2] == f"{queue}.msg":
                 message = self._taken(Path(self.data_folder_in, name))
                 if message is not None:
                     return message
         raise Empty
+
+    def _names(self) -> list[str]:
+        try:
+            return sorted(os.listdir(self.data_folder_in))
+        except OSError as error:
+            # The worker waits until the folder is back, instead of ending.
+            logger.warning("The folder of messages cannot be read: %s", error)
+            return []
 
     def _taken(self, file: Path):
         """What a message says, if it is ours: only one reader can remove its file."""

@@ -29,6 +29,9 @@ from config.static_files import Collection
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GRACE_SECONDS = 15
 ANSWER_SECONDS = 60
+# A worker that the system kills is started again; one that cannot live is not.
+MOST_NEW_WORKERS = 5
+WITHIN_SECONDS = 600
 PR_SET_PDEATHSIG = 1
 
 
@@ -160,19 +163,21 @@ def programs(*commands):
     running = []
     try:
         for command in commands:
-            # A session of its own: the terminal's Ctrl-C reaches only us.
-            running.append(
-                subprocess.Popen(
-                    command,
-                    cwd=BASE_DIR,
-                    env=environment(),
-                    start_new_session=True,
-                    preexec_fn=end_with_parent,
-                )
-            )
+            running.append(start(command))
         yield running
     finally:
         end(running)
+
+
+def start(command) -> subprocess.Popen:
+    # A session of its own: the terminal's Ctrl-C reaches only us.
+    return subprocess.Popen(
+        command,
+        cwd=BASE_DIR,
+        env=environment(),
+        start_new_session=True,
+        preexec_fn=end_with_parent,
+    )
 
 
 def end(running):
@@ -217,9 +222,25 @@ def page_status() -> int | None:
 
 
 def wait_for_an_end(running):
+    restarts = []
     while True:
+        replace_a_lost_worker(running, restarts)
         refuse_an_end(running)
         time.sleep(0.5)
+
+
+def replace_a_lost_worker(running, restarts):
+    """The pages go on without it, and its work waits in the database."""
+    lost = running[-1]
+    recent = [at for at in restarts if at > time.monotonic() - WITHIN_SECONDS]
+    if lost.poll() is None or len(recent) == MOST_NEW_WORKERS:
+        return
+    say(f"The worker ended by itself (status {lost.returncode}); starting another.")
+    # What it started may still be at work.
+    with suppress(ProcessLookupError):
+        os.killpg(lost.pid, signal.SIGKILL)
+    running[-1] = start(lost.args)
+    restarts[:] = [*recent, time.monotonic()]
 
 
 def refuse_an_end(running):

@@ -282,5 +282,9 @@ LOGGING = {
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django would add handlers of its own: mail, and a console in debug mode.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # It would name every page of a source, which the run keeps already.
+        "httpx": {"level": "WARNING"},
+    },
 }

@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from indicators.choices import AreaKind
 from indicators.definition_card import definition_card, licence_of, origin_of
 from indicators.formatting import number
+from indicators.looking_back import PEIL, in_words, peil_query
 from indicators.models import Indicator, Observation, Period, Series
 
 
@@ -191,18 +192,33 @@ class Export:
     observations: list[Observation]
 
     @classmethod
-    def of(cls, indicator: Indicator, *, user: Any) -> Export:
-        observations = Observation.objects.visible_to(user).filter(
-            series__indicator=indicator
+    def of(
+        cls,
+        indicator: Indicator,
+        *,
+        user: Any,
+        as_of: date | None = None,
+        without: Q | None = None,
+    ) -> Export:
+        """All figures but those `without`; as known at the end of `as_of`."""
+        series = with_remarks(Series.objects.as_of(as_of).filter(indicator=indicator))
+        observations = (
+            Observation.objects.as_of(as_of)
+            .visible_to(user)
+            .filter(series__in=[item.pk for item in series])
         )
+        if without is not None:
+            observations = observations.exclude(without)
         return cls(
-            name=indicator.slug,
-            title=indicator.title,
+            name=named_as_of(indicator.slug, as_of),
+            title=titled_as_of(indicator.title, as_of),
             indicators=[indicator],
-            subject={"indicator": described(indicator)},
-            facts=facts_about(indicator),
-            series=with_remarks(indicator.series.all()),
-            observations=list(in_reading_order(observations.with_labels())),
+            subject={"indicator": described(indicator, as_of), **about_day(as_of)},
+            facts=[*facts_about(indicator), *facts_of_day(as_of)],
+            series=series,
+            observations=figures_as_of(
+                as_of, in_reading_order(observations.with_labels()), series, [indicator]
+            ),
         )
 
     @cached_property
@@ -225,11 +241,59 @@ class Export:
         return timezone.localtime(max(row.known_from for row in rows))
 
 
-def described(indicator: Indicator) -> dict[str, str]:
+def figures_as_of(
+    day: date | None,
+    observations: QuerySet[Observation],
+    series: Iterable[Series],
+    indicators: Iterable[Indicator],
+) -> list[Observation]:
+    """Read, each with its series and indicator as they were on that day too."""
+    figures = list(observations)
+    if day is None:
+        return figures
+    by_id = {item.pk: item for item in indicators}
+    then = {item.pk: item for item in series}
+    for item in then.values():
+        item.indicator = by_id[item.indicator_id]
+    for figure in figures:
+        figure.series = then[figure.series_id]
+    return figures
+
+
+# --- of which day a file is ---
+
+
+def named_as_of(name: str, day: date | None) -> str:
+    return name if day is None else f"{name}-{PEIL}-{day.isoformat()}"
+
+
+def titled_as_of(title: str, day: date | None) -> str:
+    return title if day is None else f"{title}, zoals bekend op {in_words(day)}"
+
+
+def about_day(day: date | None) -> dict[str, Any]:
+    """For computers; nothing for a file of now."""
+    if day is None:
+        return {}
+    return {PEIL: {"dag": day.isoformat(), "uitleg": _of_that_day(day)}}
+
+
+def facts_of_day(day: date | None) -> list[tuple[str, str]]:
+    return [] if day is None else [("Peildatum", _of_that_day(day))]
+
+
+def _of_that_day(day: date) -> str:
+    return (
+        f"De cijfers en definities zijn zoals zij aan het einde van {in_words(day)} "
+        "op deze site bekend waren."
+    )
+
+
+def described(indicator: Indicator, as_of: date | None = None) -> dict[str, str]:
     return {
         "naam": indicator.title,
         "kenmerk": indicator.slug,
-        "adres": indicator.get_absolute_url(),
+        "adres": indicator.get_absolute_url() + peil_query(as_of),
         **{fact.key: fact.text for fact in definition_card(indicator)},
     }
 

@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce
 
 from indicators import progress
 from indicators.formatting import number, share_of_people, with_symbol
+from indicators.looking_back import peil_query
 from indicators.models import (
     Area,
     Breakdown,
@@ -92,6 +93,7 @@ class Figures:
     series: Series | None
     area_name: str
     on: date
+    as_of: date | None = None  # as known on this day; None is as known now
     peer_group: PeerGroup | None = None
     own: list[Observation] = field(default_factory=list)
     country: list[Observation] = field(default_factory=list)
@@ -157,6 +159,11 @@ class Figures:
             for item in self.known
             if middle_of(item.period) is not None and item.period.start >= since
         ]
+
+    @property
+    def peil(self) -> str:
+        """What keeps a link to these figures on the same day; empty for now."""
+        return peil_query(self.as_of)
 
     @property
     def better(self) -> int:
@@ -307,20 +314,26 @@ def load_figures(
     area_code: str,
     area_name: str,
     on: date,
+    as_of: date | None = None,
     with_peers: bool = True,
 ) -> dict[int, Figures]:
-    """The figures of each indicator, by its id, in a fixed number of queries."""
+    """The figures of each indicator, by its id, in a fixed number of queries.
+
+    `on` is the day from which their age counts. With `as_of` they are those known at
+    the end of that day; the indicators must then be those of that day too.
+    """
     indicators = list(indicators)
     peer_group = default_peers(area_code) if with_peers else None
     peer_ids = {area.pk for area in peer_group.members.all()} if peer_group else set()
-    series = shown_series(indicators, [area_code])
-    by_series = observations_by_series(series.values(), area_code, peer_ids)
+    series = shown_series(indicators, [area_code], as_of)
+    by_series = observations_by_series(series.values(), area_code, peer_ids, as_of)
     breaks = _grouped(
         SeriesBreak.objects.filter(series__in=series.values()).order_by("on"),
         "series_id",
     )
     targets = _grouped(
-        Target.objects.filter(
+        Target.objects.as_of(as_of)
+        .filter(
             indicator__in=indicators,
             area__code=area_code,
             breakdown__key=Breakdown.TOTAL,
@@ -332,7 +345,9 @@ def load_figures(
         "indicator_id",
     )
     explanations = _grouped(
-        Explanation.objects.filter(indicator__in=indicators, area__code=area_code),
+        Explanation.objects.written_until(as_of).filter(
+            indicator__in=indicators, area__code=area_code
+        ),
         "indicator_id",
     )
     loaded = {}
@@ -344,6 +359,7 @@ def load_figures(
             series=chosen,
             area_name=area_name,
             on=on,
+            as_of=as_of,
             peer_group=peer_group,
             breaks=breaks[chosen.pk] if chosen else [],
             # A target in another unit cannot be set beside these figures.
@@ -368,16 +384,19 @@ def default_peers(area_code: str) -> PeerGroup | None:
 
 
 def shown_series(
-    indicators: list[Indicator], area_codes: Collection[str]
+    indicators: list[Indicator],
+    area_codes: Collection[str],
+    as_of: date | None = None,
 ) -> dict[int, Series]:
     """Per indicator the preferred series, else the one with most of their figures."""
-    figures = Observation.objects.filter(
+    figures = Observation.objects.as_of(as_of).filter(
         series=OuterRef("pk"), area__code__in=area_codes
     )
     # Counted by itself: a join would walk through the figures of all other areas.
     count = figures.order_by().values("series").annotate(count=Count("pk"))
     candidates = (
-        Series.objects.filter(indicator__in=indicators)
+        Series.objects.as_of(as_of)
+        .filter(indicator__in=indicators)
         .select_related("unit", "source", "document")
         .annotate(shown_figures=Coalesce(Subquery(count.values("count")), 0))
         .order_by("-is_preferred", "-shown_figures", "slug")
@@ -389,11 +408,15 @@ def shown_series(
 
 
 def observations_by_series(
-    series: Iterable[Series], area_code: str, peer_ids: set[int]
+    series: Iterable[Series],
+    area_code: str,
+    peer_ids: set[int],
+    as_of: date | None = None,
 ) -> dict[int, list[Observation]]:
     """The own figures with their parts, and the totals of the others, in time."""
     observations = (
-        Observation.objects.filter(series__in=series)
+        Observation.objects.as_of(as_of)
+        .filter(series__in=series)
         .filter(
             Q(area__code=area_code)
             | Q(

@@ -5,21 +5,21 @@ One object holds all that the page says, so that other forms of it can say the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from indicators import wording
 from indicators.absence import why_no_latest
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
-from indicators.charted import why_not_charted
+from indicators.charted import peers, why_not_charted
 from indicators.definition_card import (
     Fact,
     definition_card,
@@ -27,15 +27,20 @@ from indicators.definition_card import (
     origin_of,
 )
 from indicators.differences import Difference, differences
-from indicators.earlier_versions import (
-    EarlierVersion,
-    earlier_versions,
-    removed_targets,
-)
+from indicators.earlier_versions import EarlierVersions, revised_since
 from indicators.exports import Export, FigureRow
 from indicators.figures import Figures, load_figures
 from indicators.import_status import doubts_about
+from indicators.looking_back import (
+    LookingBack,
+    first_figures,
+    first_seen,
+    in_words,
+    peil_query,
+    since_when,
+)
 from indicators.models import (
+    Area,
     Dimension,
     GoalIndicator,
     Indicator,
@@ -46,8 +51,9 @@ from indicators.models import (
 from indicators.totals import TotalCheck, check_totals
 from policy.models import Framework, Goal
 
-MOST_VERSIONS = 50
 MOST_OPEN_ROWS = 25
+# More of them do not fit a page; the downloads have all.
+MOST_OTHER_MUNICIPALITIES = 30
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class SeriesTable:
 
     series: Series
     rows: list[FigureRow]
+    later: list[str]  # what became of each row after the day of the page
     checks: list[TotalCheck]
     not_charted: list[str]
     has_breakdown: bool
@@ -92,8 +99,12 @@ class SeriesTable:
         return any(row.run for row in self.rows)
 
     @property
+    def lines(self) -> list[tuple[FigureRow, str]]:
+        return list(zip(self.rows, self.later, strict=True))
+
+    @property
     def has_note(self) -> bool:
-        return any(row.note for row in self.rows)
+        return any(row.note or later for row, later in self.lines)
 
     @property
     def differing(self) -> list[TotalCheck]:
@@ -105,10 +116,70 @@ class SeriesTable:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """Municipalities of which the page shows no figures, and the downloads do."""
+
+    areas: int
+    figures: int
+
+
+@dataclass(frozen=True)
+class UnseenIndicator:
+    """What there is to say of a day on which this reader could not see it."""
+
+    indicator: Indicator  # as it is now
+    user: Any
+    day: date
+
+    @property
+    def sentence(self) -> str:
+        since = in_words(localtime(first_seen(self.indicator, self.user)).date())
+        return (
+            f"Op {in_words(self.day)} stond deze indicator niet op deze site. "
+            f"Hij staat hier sinds {since}."
+        )
+
+
+@dataclass(frozen=True)
 class IndicatorPage:
+    """With `as_of` all is as known at the end of that day; `indicator` must be too."""
+
     indicator: Indicator
     user: Any
     on: date
+    as_of: date | None = None
+
+    # --- of which day ---
+
+    @property
+    def address(self) -> str:
+        return self.indicator.get_absolute_url()
+
+    @property
+    def peil(self) -> str:
+        return peil_query(self.as_of)
+
+    @cached_property
+    def looking_back(self) -> LookingBack | None:
+        if self.as_of is None:
+            return None
+        has_figures = self.row_count or self.left_out
+        remarks = () if has_figures else (since_when(self._first_figures),)
+        return LookingBack(
+            self.as_of,
+            now=self.address,
+            also="Ook de definitie en de streefwaarden zijn van die dag. De namen van "
+            "doelen, bronnen en gebieden zijn van nu. Een duiding van na die dag laten "
+            "wij weg.",
+            remarks=remarks,
+        )
+
+    @property
+    def _first_figures(self) -> datetime | None:
+        now = Indicator.objects.get(pk=self.indicator.pk)
+        return first_figures([now], self.user)
+
+    # --- which figures ---
 
     @cached_property
     def figures(self) -> Figures:
@@ -117,23 +188,35 @@ class IndicatorPage:
             area_code=settings.MUNICIPALITY,
             area_name=settings.MUNICIPALITY_NAME,
             on=self.on,
+            as_of=self.as_of,
         )[self.indicator.pk]
 
     @cached_property
     def export(self) -> Export:
-        return Export.of(self.indicator, user=self.user)
+        """What the page shows; the downloads have all."""
+        without = self._other_municipalities if self.left_out else None
+        return Export.of(
+            self.indicator, user=self.user, as_of=self.as_of, without=without
+        )
+
+    @property
+    def _other_municipalities(self) -> Q:
+        near = [settings.MUNICIPALITY, *(area.code for area in peers(self.figures))]
+        return Q(area__kind=Area.Kind.MUNICIPALITY) & ~Q(area__code__in=near)
 
     @cached_property
-    def visible_goal_ids(self) -> set[int]:
-        goals = Goal.objects.visible_to(self.user).filter(
-            Q(indicators=self.indicator) | Q(targets__indicator=self.indicator)
+    def left_out(self) -> LeftOut | None:
+        series = Series.objects.as_of(self.as_of).filter(indicator=self.indicator)
+        # Their ids, and no join: so an earlier day is found by them too.
+        ids = list(series.values_list("pk", flat=True))
+        others = (
+            Observation.objects.as_of(self.as_of)
+            .filter(self._other_municipalities, series__in=ids)
+            .aggregate(areas=Count("area", distinct=True), figures=Count("pk"))
         )
-        return set(goals.values_list("pk", flat=True))
-
-    def _without_drafts(self, targets: Iterable[Target]) -> list[Target]:
-        """Targets of no goal in particular, or of a goal that this reader may see."""
-        seen = {None, *self.visible_goal_ids}
-        return [target for target in targets if target.goal_id in seen]
+        if others["areas"] <= MOST_OTHER_MUNICIPALITIES:
+            return None
+        return LeftOut(**others)
 
     # --- what it shows ---
 
@@ -166,16 +249,19 @@ class IndicatorPage:
             .order_by("in_force_from")
         )
         context = ChartContext(frameworks=list(frameworks), on=self.on)
-        address = reverse("indicator-chart", args=[self.indicator.slug])
+        address = reverse("indicator-chart", args=[self.indicator.slug]) + self.peil
         return ChartView.of(
             self.figures, context, element_id="grafiek", address=address
         )
 
     @cached_property
     def doubts(self) -> list[str]:
-        """Why the figure at the top may be older than it should be."""
+        """Why the figure at the top may be older than it should be.
+
+        Who looks back sees nothing of today, and so nothing of how fetching goes.
+        """
         series, latest = self.figures.series, self.figures.latest
-        if series is None or series.source is None:
+        if self.as_of or series is None or series.source is None:
             return []
         newest = {series.pk: latest.period if latest else None}
         return doubts_about(newest, on=self.on).get(series.pk, [])
@@ -193,6 +279,9 @@ class IndicatorPage:
             SeriesTable(
                 series=series,
                 rows=rows.get(series.slug, []),
+                later=[
+                    self._later.get(item.pk, "") for item in self._figures_of(series)
+                ],
                 checks=check_totals(self._figures_of(series), self.dimensions),
                 not_charted=self._not_charted(series),
                 has_breakdown=any(
@@ -201,6 +290,13 @@ class IndicatorPage:
             )
             for series in self.export.series
         ]
+
+    @cached_property
+    def _later(self) -> dict[int, str]:
+        """What became of figures that were revised after the day of the page."""
+        if self.as_of is None:
+            return {}
+        return revised_since(self.as_of, self.export.observations)
 
     @cached_property
     def dimensions(self) -> dict[str, str]:
@@ -236,9 +332,14 @@ class IndicatorPage:
 
     @cached_property
     def targets(self) -> list[Target]:
-        """Those of every area; the page says of which."""
-        return self._without_drafts(
-            self.indicator.targets.select_related(
+        """Those of every area; of no goal in particular, or of one that is public."""
+        targets = (
+            Target.objects.as_of(self.as_of)
+            .visible_to(self.user)
+            .filter(indicator=self.indicator)
+        )
+        return list(
+            targets.select_related(
                 *("unit", "goal__framework", "area", "breakdown"),
                 *("period", "baseline_period", "document"),
             )
@@ -247,7 +348,7 @@ class IndicatorPage:
     @cached_property
     def ties_by_framework(self) -> list[tuple[Framework, list[GoalIndicator]]]:
         ties = (
-            self.indicator.goal_ties.filter(goal__in=self.visible_goal_ids)
+            self.indicator.goal_ties.filter(goal__in=Goal.objects.visible_to(self.user))
             .select_related("goal__framework")
             .order_by("goal__framework", "goal__position", "goal__key")
         )
@@ -257,28 +358,7 @@ class IndicatorPage:
     # --- what it was before ---
 
     @cached_property
-    def versions(self) -> list[EarlierVersion]:
-        """The newest first; the public sees nothing of before it was published."""
-        versions = removed_targets(self.indicator, self.user) + earlier_versions(
-            {self.indicator: "De definitie"},
-            {item: f"De reeks {item.slug}" for item in self.export.series},
-            dict.fromkeys(self.targets, "Een streefwaarde"),
-            {
-                item: f"{item.area}, {item.period}, {item.breakdown}"
-                for item in self.export.observations
-            },
-            user=self.user,
-        )
-        versions.sort(key=lambda version: version.known_to, reverse=True)
-        if self.user.has_perm("indicators.change_indicator"):
-            return versions
-        return [
-            version
-            for version in versions
-            if version.known_to > self.indicator.published_at
-            and getattr(version.row, "published_at", version.known_to) is not None
-        ]
-
-    @property
-    def shown_versions(self) -> list[EarlierVersion]:
-        return self.versions[:MOST_VERSIONS]
+    def versions(self) -> EarlierVersions:
+        """The newest, whatever day the page is of."""
+        now = Indicator.objects.get(pk=self.indicator.pk) if self.as_of else None
+        return EarlierVersions.of(now or self.indicator, user=self.user)

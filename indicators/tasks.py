@@ -19,5 +19,6 @@ def run_import(run_id):
 def sweep_imports():
     now = timezone.now()
     Heartbeat.note("sweep", now)
-    schedule.make_due_runs(now)
     sweep.wake_workers(now)
+    # These send a message of their own.
+    schedule.make_due_runs(now)

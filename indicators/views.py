@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -9,7 +11,14 @@ from indicators.comparison.options import Options
 from indicators.export_files import WRITERS
 from indicators.exports import Export
 from indicators.indicator_list import IndicatorList
-from indicators.indicator_page import IndicatorPage
+from indicators.indicator_page import IndicatorPage, UnseenIndicator
+from indicators.looking_back import (
+    PEIL,
+    read_peil,
+    refused_file,
+    strict_peil,
+    unused,
+)
 from indicators.models import Indicator, Source
 from indicators.source_pages import DocumentPage, SourceEntry, SourceList
 from policy.kept_parts import kept_part
@@ -29,23 +38,37 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def indicator_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What it measures, every figure, where they come from and what they were."""
-    page = _page(request, slug)
+    query = read_peil(request.GET)
+    as_of = query.get(PEIL)
+    now = _indicator(request, slug)
+    indicator = _as_of(request, now, as_of)
     context = {
-        "indicator": page.indicator,
-        "page": page,
-        "ignored": read_query(request.GET, {}).ignored,
-        "kept_as": page.indicator.pk,
+        "indicator": indicator or now,
+        "as_of": as_of,
+        "ignored": query.ignored,
+        "kept_as": (now.pk, as_of),
     }
+    if indicator is None:
+        context["page"] = UnseenIndicator(now, request.user, as_of)
+        return TemplateResponse(request, "indicators/indicator_unseen.html", context)
+    context["page"] = _page(request, indicator, as_of)
     return TemplateResponse(request, "indicators/indicator_detail.html", context)
 
 
 @public_page
 def indicator_chart(request: HttpRequest, slug: str) -> HttpResponse:
     """The chart of the page, for Plotly in the browser."""
-    chart = _page(request, slug).chart
+    now = _indicator(request, slug)
+    as_of, refusal = strict_peil(request, now.get_absolute_url())
+    if refusal:
+        return refusal
+    indicator = _as_of(request, now, as_of)
+    chart = _page(request, indicator, as_of).chart if indicator else None
     if chart is None:
         raise Http404
-    return JsonResponse(chart.for_plotly)
+    response = JsonResponse(chart.for_plotly)
+    response.ignored = unused(request)
+    return response
 
 
 @public_page
@@ -53,7 +76,17 @@ def indicator_download(request: HttpRequest, slug: str, format: str) -> HttpResp
     """The figures of one indicator as a file."""
     if format not in WRITERS:
         raise Http404
-    return _file(Export.of(_indicator(request, slug), user=request.user), format)
+    now = _indicator(request, slug)
+    as_of, refusal = strict_peil(request, now.get_absolute_url())
+    if refusal:
+        return refusal
+    indicator = _as_of(request, now, as_of)
+    if indicator is None:
+        reasons = [UnseenIndicator(now, request.user, as_of).sentence]
+        return refused_file(request, reasons, now.get_absolute_url())
+    file = _file(Export.of(indicator, user=request.user, as_of=as_of), format)
+    file.ignored = unused(request)
+    return file
 
 
 @public_page
@@ -64,6 +97,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
     page = _comparison_page(request)
     context = {
         "page": page,
+        "as_of": page.choice.as_of,
         "ignored": page.choice.ignored,
         "kept_as": page.choice.asked,
     }
@@ -78,7 +112,7 @@ def comparison_download(request: HttpRequest, format: str) -> HttpResponse:
     if refusal := _too_long(request):
         return refusal
     page = _comparison_page(request)
-    if reasons := [*page.choice.changes, *page.choice.ignored]:
+    if reasons := [*page.choice.changes, *page.choice.ignored, *page.not_seen_then]:
         return _refused(request, {"page": page, "reasons": reasons}, status=400)
     file = _file(export_of(page), format)
     file.ignored = []
@@ -91,7 +125,7 @@ def _comparison_page(request: HttpRequest) -> ComparisonPage:
         request, "options", lambda: Options.load(user=request.user, on=today)
     )
     choice = Choice.read(request.GET, options)
-    return ComparisonPage(choice, request.user, on=today)
+    return ComparisonPage(choice, request.user, on=choice.as_of or today)
 
 
 def _too_long(request: HttpRequest) -> HttpResponse | None:
@@ -117,14 +151,26 @@ def _file(export: Export, file_format: str) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, slug: str) -> IndicatorPage:
-    indicator = _indicator(request, slug)
-    return IndicatorPage(indicator, request.user, on=timezone.localdate())
+def _page(
+    request: HttpRequest, indicator: Indicator, as_of: date | None
+) -> IndicatorPage:
+    on = as_of or timezone.localdate()
+    return IndicatorPage(indicator, request.user, on=on, as_of=as_of)
 
 
 def _indicator(request: HttpRequest, slug: str) -> Indicator:
     visible = Indicator.objects.visible_to(request.user)
     return get_object_or_404(visible.select_related("unit", "document"), slug=slug)
+
+
+def _as_of(
+    request: HttpRequest, indicator: Indicator, day: date | None
+) -> Indicator | None:
+    """As it was on `day`; None if this reader could not see it then."""
+    if day is None:
+        return indicator
+    then = Indicator.objects.visible_at(day, request.user)
+    return then.select_related("unit", "document").filter(pk=indicator.pk).first()
 
 
 @public_page

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.forms import BaseForm
 from django.http import QueryDict
+from django.utils import timezone
 
 LONGEST_QUOTE = 40
 MOST_SENTENCES = 5
@@ -113,6 +115,20 @@ def parse_year(text: str) -> int:
     if not re.fullmatch(r"(19|20)[0-9]{2}", text):
         raise Unusable("dat is geen jaar van vier cijfers")
     return int(text)
+
+
+def parse_day(text: str) -> date:
+    """A day of which something may be known: today, or one before it."""
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError
+        day = date.fromisoformat(text)
+    except ValueError:
+        reason = "dat is geen dag; schrijf jaar-maand-dag, zoals 2026-03-01"
+        raise Unusable(reason) from None
+    if day > timezone.localdate():
+        raise Unusable("die dag moet nog komen; kies vandaag of een eerdere dag")
+    return day
 
 
 def parse_page(text: str) -> int:

@@ -6,9 +6,11 @@ download) can say the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -18,6 +20,13 @@ from django.urls import reverse
 from indicators import wording
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
 from indicators.import_status import doubts_about
+from indicators.looking_back import (
+    PEIL,
+    LookingBack,
+    first_figures,
+    peil_query,
+    since_when,
+)
 from indicators.models import Indicator, Source, Target
 from indicators.progress import MovementSign
 from policy.goal_tree import ancestors, with_goals_above
@@ -57,30 +66,77 @@ class GoalPage:
     targets: list[Target]
     frameworks: list[Framework]
     on: date
+    user: Any
+    as_of: date | None = None
 
     @classmethod
-    def of(cls, goal: Goal, *, user, on: date) -> GoalPage:
+    def of(cls, goal: Goal, *, user, on: date, as_of: date | None = None) -> GoalPage:
+        """With `as_of` the figures are as known at the end of that day; what is dated
+        after it is left out, and all else is as known now.
+        """
         (goal,) = with_goals_above([goal])
-        own, about_framework = decisions_about(goal, user)
+        own, about_framework = decisions_about(goal, user, until=as_of)
+        activities = goal.activities.select_related("document").order_by(
+            "-starts_on", "title"
+        )
+        if as_of is not None:
+            activities = activities.filter(Q(starts_on=None) | Q(starts_on__lte=as_of))
         successors, predecessors = ties_of(goal, user)
         return cls(
             goal=goal,
-            summary=summarise([goal], framework=goal.framework, user=user, on=on)[0],
-            activities=list(
-                goal.activities.select_related("document").order_by(
-                    "-starts_on", "title"
-                )
-            ),
+            summary=summarise(
+                [goal], framework=goal.framework, user=user, on=on, as_of=as_of
+            )[0],
+            activities=list(activities),
             decisions=own,
             framework_decisions=about_framework,
             successors=successors,
             predecessors=predecessors,
             contributes_to=contributions_of(goal, user),
             children=list(goal.children.select_related("framework")),
-            targets=targets_of(goal, user),
+            targets=targets_of(goal, user, as_of),
             frameworks=frameworks_beside(goal, user),
             on=on,
+            user=user,
+            as_of=as_of,
         )
+
+    # --- of which day ---
+
+    @property
+    def peil(self) -> str:
+        return peil_query(self.as_of)
+
+    @cached_property
+    def looking_back(self) -> LookingBack | None:
+        if self.as_of is None:
+            return None
+        return LookingBack(
+            self.as_of,
+            now=self.goal.get_absolute_url(),
+            also="Ook de streefwaarden en definities zijn van die dag. De tekst van "
+            "het doel, de activiteiten en de raadsstukken zijn van nu. Wat van na die "
+            "dag is, laten wij weg.",
+            remarks=tuple(self._not_known_then()),
+        )
+
+    def _not_known_then(self) -> Iterator[str]:
+        unseen = len(self.summary.unseen)
+        if unseen:
+            verb = "stond 1 cijfer" if unseen == 1 else f"stonden {unseen} cijfers"
+            yield f"Van dit doel {verb} op die dag nog niet op deze site."
+        if not self.known and (unseen or self.unknown):
+            ids = [
+                *(indicator.pk for indicator in self.summary.unseen),
+                *(item.indicator.pk for item in self.unknown),
+            ]
+            now = Indicator.objects.visible_to(self.user).filter(pk__in=ids)
+            yield since_when(first_figures(now, self.user))
+        if {target.pk for target in targets_of(self.goal, self.user)} - {
+            target.pk for target in self.targets
+        }:
+            # Or the page would say that the framework has none.
+            yield "Streefwaarden die hier pas na die dag kwamen, ontbreken."
 
     # --- what did we want ---
 
@@ -160,7 +216,8 @@ class GoalPage:
                 address=reverse(
                     "goal-chart",
                     args=[self.goal.framework.slug, self.goal.slug, number],
-                ),
+                )
+                + self.peil,
             )
             for number, item in enumerate(chosen[:MOST_CHARTS], start=1)
         ]
@@ -189,13 +246,18 @@ class GoalPage:
 
     @cached_property
     def doubted(self) -> set[int]:
-        """Series of which the figures may be older than they should be."""
+        """Series of which the figures may be older than they should be.
+
+        Who looks back sees nothing of today, and so nothing of how fetching goes.
+        """
         newest = {
             item.figures.series.pk: item.figures.latest and item.figures.latest.period
             for item in self.known
             if item.figures.series and item.figures.series.source_id
         }
-        return set(doubts_about(newest, on=self.on)) if newest else set()
+        if self.as_of or not newest:
+            return set()
+        return set(doubts_about(newest, on=self.on))
 
     @property
     def comparison_address(self) -> str:
@@ -203,7 +265,10 @@ class GoalPage:
         framework = self.goal.framework
         if not self.known or settings.MUNICIPALITY not in framework.area_codes:
             return ""
-        choice = urlencode({"doel": f"{framework.slug}:{self.goal.slug}"}, safe=":")
+        asked = {"doel": f"{framework.slug}:{self.goal.slug}"}
+        if self.as_of:
+            asked[PEIL] = self.as_of.isoformat()
+        choice = urlencode(asked, safe=":")
         return f"{reverse('comparison')}?{choice}"
 
     # --- what a councillor can ask ---
@@ -265,9 +330,13 @@ class GoalPage:
         )
 
 
-def decisions_about(goal: Goal, user) -> tuple[list[Decision], list[Decision]]:
+def decisions_about(
+    goal: Goal, user, *, until: date | None = None
+) -> tuple[list[Decision], list[Decision]]:
     """Council items on this goal, and those on its framework as a whole."""
     decisions = Decision.objects.visible_to(user).order_by("starts_on")
+    if until is not None:
+        decisions = decisions.filter(starts_on__lte=until)
     roots = goal.framework.goals.filter(parent=None)
     own = decisions.filter(goals=goal)
     about_framework = decisions.filter(goals__in=roots).exclude(goals=goal).distinct()
@@ -283,13 +352,23 @@ def contributions_of(goal: Goal, user) -> list[GoalLink]:
     )
 
 
-def targets_of(goal: Goal, user) -> list[Target]:
+def targets_of(goal: Goal, user, as_of: date | None = None) -> list[Target]:
     """What is asked of this goal or of a part of it."""
-    return list(
-        Target.objects.filter(Q(goal=goal) | Q(goal__parent=goal))
+    targets = list(
+        Target.objects.as_of(as_of)
+        .filter(Q(goal=goal) | Q(goal__parent=goal))
         .filter(indicator__in=Indicator.objects.visible_to(user))
         .select_related("indicator", "unit", "breakdown", "period", "goal")
     )
+    if as_of is None:
+        return targets
+    then = Indicator.objects.visible_at(as_of, user).in_bulk(
+        {target.indicator_id for target in targets}
+    )
+    seen = [target for target in targets if target.indicator_id in then]
+    for target in seen:
+        target.indicator = then[target.indicator_id]
+    return seen
 
 
 def frameworks_beside(goal: Goal, user) -> list[Framework]:

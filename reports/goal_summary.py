@@ -51,6 +51,7 @@ class GoalSummary:
     goal: Goal
     area_name: str
     tied: list[TiedFigures]
+    unseen: list[Indicator]  # tied now, and not seen yet on the day of the page
 
     @cached_property
     def headline(self) -> TiedFigures | None:
@@ -116,9 +117,13 @@ def summarise(
     framework: Framework,
     user,
     on: date,
+    as_of: date | None = None,
     with_peers: bool = True,
 ) -> list[GoalSummary]:
-    """The summaries of these goals of one framework, in a fixed number of queries."""
+    """The summaries of these goals of one framework, in a fixed number of queries.
+
+    With `as_of` their figures are as known at the end of that day; ties are of now.
+    """
     goals = list(goals)
     area = shown_area(framework)
     ties = list(
@@ -128,11 +133,17 @@ def summarise(
         .select_related("indicator__unit", "indicator__document")
         .order_by("-is_headline", "position", "indicator__title")
     )
+    unseen = {goal.pk: [] for goal in goals}
+    if as_of is not None:
+        ties, not_seen = _ties_as_of(ties, as_of, user)
+        for tie in not_seen:
+            unseen[tie.goal_id].append(tie.indicator)
     figures = load_figures(
         {tie.indicator_id: tie.indicator for tie in ties}.values(),
         area_code=area.code,
         area_name=area.name,
         on=on,
+        as_of=as_of,
         with_peers=with_peers,
     )
     by_goal = {goal.pk: [] for goal in goals}
@@ -140,4 +151,26 @@ def summarise(
         by_goal[tie.goal_id].append(
             TiedFigures(tie, figures[tie.indicator_id], framework.in_force_from)
         )
-    return [GoalSummary(goal, area.name, by_goal[goal.pk]) for goal in goals]
+    return [
+        GoalSummary(goal, area.name, by_goal[goal.pk], unseen[goal.pk])
+        for goal in goals
+    ]
+
+
+def _ties_as_of(
+    ties: Iterable[GoalIndicator], day: date, user
+) -> tuple[list[GoalIndicator], list[GoalIndicator]]:
+    """Those with the indicator as it was on that day, and those it was not seen of."""
+    then = (
+        Indicator.objects.visible_at(day, user)
+        .select_related("unit", "document")
+        .in_bulk({tie.indicator_id for tie in ties})
+    )
+    seen, not_seen = [], []
+    for tie in ties:
+        if tie.indicator_id in then:
+            tie.indicator = then[tie.indicator_id]
+            seen.append(tie)
+        else:
+            not_seen.append(tie)
+    return seen, not_seen

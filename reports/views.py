@@ -1,3 +1,4 @@
+from datetime import date
 from io import SEEK_END
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from indicators.looking_back import PEIL, read_peil, strict_peil, unused
 from policy.models import Framework, Goal
 from policy.page_cache import MOST_BYTES
 from policy.public_pages import public_page
@@ -53,11 +55,14 @@ def overview(request: HttpRequest) -> HttpResponse:
 def goal_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse:
     """What did we want, what came of it, what did the council do about it."""
     goal = _goal(request, framework, slug)
+    query = read_peil(request.GET)
+    as_of = query.get(PEIL)
     context = {
-        "page": SimpleLazyObject(lambda: _goal_page(request, goal)),
+        "page": SimpleLazyObject(lambda: _goal_page(request, goal, as_of)),
         "goal": goal,
-        "ignored": read_query(request.GET, {}).ignored,
-        "kept_as": goal.pk,
+        "as_of": as_of,
+        "ignored": query.ignored,
+        "kept_as": (goal.pk, as_of),
     }
     return TemplateResponse(request, "reports/goal_detail.html", context)
 
@@ -67,10 +72,16 @@ def goal_chart(
     request: HttpRequest, framework: str, slug: str, number: int
 ) -> HttpResponse:
     """A chart of the goal's page, for Plotly in the browser; counted from 1."""
-    page = _goal_page(request, _goal(request, framework, slug))
+    goal = _goal(request, framework, slug)
+    as_of, refusal = strict_peil(request, goal.get_absolute_url())
+    if refusal:
+        return refusal
+    page = _goal_page(request, goal, as_of)
     if not 1 <= number <= len(page.charts):
         raise Http404
-    return JsonResponse(page.charts[number - 1].for_plotly)
+    response = JsonResponse(page.charts[number - 1].for_plotly)
+    response.ignored = unused(request)
+    return response
 
 
 def _goal(request: HttpRequest, framework: str, slug: str) -> Goal:
@@ -78,8 +89,9 @@ def _goal(request: HttpRequest, framework: str, slug: str) -> Goal:
     return get_object_or_404(visible, framework__slug=framework, slug=slug)
 
 
-def _goal_page(request: HttpRequest, goal: Goal) -> GoalPage:
-    return GoalPage.of(goal, user=request.user, on=timezone.localdate())
+def _goal_page(request: HttpRequest, goal: Goal, as_of: date | None) -> GoalPage:
+    on = as_of or timezone.localdate()
+    return GoalPage.of(goal, user=request.user, on=on, as_of=as_of)
 
 
 @public_page

@@ -1,6 +1,7 @@
 """A real worker, with its scheduler, on the database and the broker of a test."""
 
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -31,7 +32,8 @@ def database_url(settings):
 class Worker:
     """What `make run` starts beside the web server; each in a group of its own."""
 
-    def __init__(self, broker, database, data_dir, **environment):
+    def __init__(self, broker, database, data_dir, name="first", **environment):
+        self.name = name
         self.environment = {
             **os.environ,
             **broker.environment,
@@ -48,7 +50,12 @@ class Worker:
     def start(self):
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                worker_command(),
+                [
+                    *worker_command(),
+                    # As on two hosts: each scheduler has its own notes.
+                    *("--hostname", f"{self.name}@%h"),
+                    *("--schedule-filename", str(self.log.parent / "schedule")),
+                ],
                 cwd=BASE_DIR,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -98,5 +105,4 @@ def running(worker):
         yield worker
     finally:
         worker.stop()
-        for child in worker.children():
-            child.kill()
+        shutil.rmtree(worker.log.parent)

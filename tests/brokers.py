@@ -1,4 +1,4 @@
-"""Brokers for tests, that can be taken down and emptied: files, and a Redis of our own."""
+"""Brokers of the tests, to be taken down and emptied: files, and a Redis of our own."""
 
 import shutil
 import signal

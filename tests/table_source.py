@@ -69,8 +69,16 @@ class TableSource:
         stamp = FIRST_STAMP + timedelta(days=self.version)
         lists = {
             "Dimensions": [
-                {"Identifier": "Gemeenten", "Title": "Gemeenten", "Kind": "GeoDimension"},
-                {"Identifier": "Perioden", "Title": "Perioden", "Kind": "TimeDimension"},
+                {
+                    "Identifier": "Gemeenten",
+                    "Title": "Gemeenten",
+                    "Kind": "GeoDimension",
+                },
+                {
+                    "Identifier": "Perioden",
+                    "Title": "Perioden",
+                    "Kind": "TimeDimension",
+                },
             ],
             "MeasureCodes": [
                 {"Identifier": MEASURE, "Title": TITLE, "Unit": "aantal", "Decimals": 0}
@@ -80,7 +88,11 @@ class TableSource:
                 for area in self.areas
             ],
             "PeriodenCodes": [
-                {"Identifier": f"{year}JJ00", "Title": str(year), "Status": "Definitief"}
+                {
+                    "Identifier": f"{year}JJ00",
+                    "Title": str(year),
+                    "Status": "Definitief",
+                }
                 for year in self.years
             ],
         }

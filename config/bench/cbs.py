@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -115,7 +116,7 @@ def write_answers(folder: Path, figures: Figures, base_url: str) -> None:
     rows = figures.observations()
     pages = -(-figures.count // PAGE)
     for number in range(pages):
-        answer = {"value": [row for row, _ in zip(rows, range(PAGE), strict=False)]}
+        answer = {"value": list(islice(rows, PAGE))}
         if number + 1 < pages:
             address = f"{base_url}/{TABLE}/Observations?page={number + 1}"
             answer["@odata.nextLink"] = address

@@ -75,11 +75,10 @@ def report_imports(say) -> None:
             for count in (MANY, FEW)
             for edition in (1, 2)
         }
-        series = _series()
-        few = [_round(server, folders, series, FEW) for _ in range(ROUNDS)]
-        many = [_round(server, folders, series, MANY) for _ in range(ROUNDS)]
+        few = [_round(server, folders, FEW) for _ in range(ROUNDS)]
+        many = [_round(server, folders, MANY) for _ in range(ROUNDS)]
         server.folder = folders[MANY, 1]
-        pandas = _with_pandas(series)
+        pandas = _with_pandas(_series())
     say("import.vs_copy", median(each.copy / each.first.seconds for each in many))
     say(
         "import.reimport_vs_first",
@@ -105,10 +104,11 @@ def _answers(count: int, edition: int) -> Path:
 
 
 def _series() -> Series:
-    """A series that asks the source for all of it."""
+    """A new series that asks the source for all of it."""
     unit = Unit.objects.get(code="aantal")
+    slug = f"bench-{Indicator.objects.count()}"
     indicator = Indicator.objects.create(
-        slug="bench",
+        slug=slug,
         title="Bench",
         definition="Verzonnen cijfers om het ophalen mee te meten.",
         unit=unit,
@@ -121,7 +121,7 @@ def _series() -> Series:
     )
     series = Series.objects.create(
         indicator=indicator,
-        slug="bench",
+        slug=slug,
         unit=unit,
         source=Source.objects.get(slug="cbs-statline"),
         table=TABLE,
@@ -139,7 +139,8 @@ def _series() -> Series:
     return series
 
 
-def _round(server, folders: dict, series: Series, count: int) -> Round:
+def _round(server, folders: dict, count: int) -> Round:
+    series = _series()
     _empty_the_table()
     server.folder = folders[count, 1]
     first = _import(series, created=count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -21,8 +22,15 @@ from indicators.comparison.options import (
     Options,
 )
 from indicators.figures import COUNTRY
+from indicators.looking_back import PEIL
 from indicators.models.areas import CODE_PATTERN
-from policy.query_string import Query, Unusable, parse_year, read_query
+from policy.query_string import (
+    Query,
+    Unusable,
+    parse_day,
+    parse_year,
+    read_query,
+)
 
 MOST_INDICATORS = 12
 MOST_AREAS = 5
@@ -45,7 +53,12 @@ class Choice:
         options = options.with_areas(filter(is_code, params.getlist("gebied")))
         query = read_query(
             params,
-            {"groep": _group_in(options), "van": parse_year, "tot": parse_year},
+            {
+                "groep": _group_in(options),
+                "van": parse_year,
+                "tot": parse_year,
+                PEIL: parse_day,
+            },
             several={
                 "doel": _in(options.goals_by_key, "dat doel kennen wij niet"),
                 "indicator": _in(
@@ -121,6 +134,11 @@ class Choice:
         return bool(first and last and first > last)
 
     @property
+    def as_of(self) -> date | None:
+        """The day on which the figures must have been known so; None is now."""
+        return self.query.get(PEIL)
+
+    @property
     def asked(self) -> tuple:
         """All of the address that was understood: it decides what the page says."""
         group = self.query.get("groep")
@@ -130,6 +148,7 @@ class Choice:
             [area.code for area in self.query.get("gebied")],
             ("groep" in self.query.values, group and group.slug),
             (self.query.get("van"), self.query.get("tot")),
+            self.as_of,
         )
 
     # --- what is said of the address, and the address itself ---
@@ -162,6 +181,9 @@ class Choice:
     @cached_property
     def query_string(self) -> str:
         """The same choice for a link: whoever opens it sees the same indicators."""
+        return self._query_string(self.as_of)
+
+    def _query_string(self, as_of: date | None) -> str:
         is_cut = len(self._all_indicators) > MOST_INDICATORS
         if self.is_suggestion or is_cut:
             figures = [("indicator", item.slug) for item in self.indicators]
@@ -174,12 +196,18 @@ class Choice:
             ("groep", self.group.slug if self.group else NO_GROUP),
             *([("van", first)] if first else []),
             *([("tot", last)] if last else []),
+            *([(PEIL, as_of.isoformat())] if as_of else []),
         ]
         return urlencode([*figures, *rest], safe=":")
 
     @property
     def url(self) -> str:
         return f"{reverse('comparison')}?{self.query_string}"
+
+    @property
+    def url_of_now(self) -> str:
+        """The same choice with the figures of now."""
+        return f"{reverse('comparison')}?{self._query_string(None)}"
 
     def download_url(self, file_format: str) -> str:
         address = reverse("comparison-download", args=[file_format])

@@ -9,9 +9,14 @@ from indicators.comparison.figures import Compared, peer_figures
 from indicators.comparison.page import ComparisonPage
 from indicators.exports import (
     Export,
+    about_day,
     described,
     facts_about,
+    facts_of_day,
+    figures_as_of,
     in_reading_order,
+    named_as_of,
+    titled_as_of,
     with_remarks,
 )
 from indicators.models import Observation, Series
@@ -20,28 +25,30 @@ TITLE = "Vergelijking"
 
 
 def export_of(page: ComparisonPage) -> Export:
-    choice = page.choice
+    choice, as_of = page.choice, page.choice.as_of
     indicators = [item.indicator for item in page.compared]
-    series = [item.figures.series.pk for item in page.compared if item.figures.series]
+    shown = [item.figures.series.pk for item in page.compared if item.figures.series]
+    series = with_remarks(Series.objects.as_of(as_of).filter(pk__in=shown))
+    observations = Observation.objects.as_of(as_of).filter(
+        figures_of(page.compared, choice), series__in=shown
+    )
     return Export(
-        name="vergelijking",
-        title=TITLE,
+        name=named_as_of("vergelijking", as_of),
+        title=titled_as_of(TITLE, as_of),
         indicators=indicators,
         subject={
             "vergelijking": about(page),
-            "indicatoren": [described(indicator) for indicator in indicators],
+            "indicatoren": [described(indicator, as_of) for indicator in indicators],
+            **about_day(as_of),
         },
         facts=[
             *about(page).items(),
             *(fact for indicator in indicators for fact in facts_about(indicator)),
+            *facts_of_day(as_of),
         ],
-        series=with_remarks(Series.objects.filter(pk__in=series)),
-        observations=list(
-            in_reading_order(
-                Observation.objects.filter(
-                    figures_of(page.compared, choice)
-                ).with_labels()
-            )
+        series=series,
+        observations=figures_as_of(
+            as_of, in_reading_order(observations.with_labels()), series, indicators
         ),
     )
 

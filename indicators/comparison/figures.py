@@ -8,7 +8,7 @@ the words about it are those of every other page.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -96,8 +96,9 @@ class Compared:
 
 def load(choice: Choice, *, user: Any, on: date) -> Loaded:
     indicators = _in_order(choice, user)
-    series = shown_series(indicators, [area.code for area in choice.areas])
-    rows = _rows(series.values(), [area.pk for area in choice.areas])
+    area_codes = [area.code for area in choice.areas]
+    series = shown_series(indicators, area_codes, choice.as_of)
+    rows = _rows(series.values(), choice)
     spreads = _peer_spreads(series.values(), choice)
     moments = _Moments.of({row[2] for row in rows}.union(*spreads.values()))
     by_series = _by_series(rows, moments)
@@ -113,6 +114,7 @@ def load(choice: Choice, *, user: Any, on: date) -> Loaded:
             series=chosen,
             area_name=choice.areas[0].name if choice.areas else "",
             on=on,
+            as_of=choice.as_of,
             breaks=breaks[key],
         )
         compared.append(
@@ -129,14 +131,18 @@ class Loaded:
 
 def _in_order(choice: Choice, user: Any) -> list[Indicator]:
     ids = [item.pk for item in choice.indicators]
-    found = Indicator.objects.visible_to(user).select_related("unit").in_bulk(ids)
+    visible = Indicator.objects.visible_at(choice.as_of, user)
+    found = visible.select_related("unit").in_bulk(ids)
     return [found[pk] for pk in ids if pk in found]
 
 
-def _rows(series: Collection[Series], area_ids: Sequence[int]) -> list[tuple]:
+def _rows(series: Collection[Series], choice: Choice) -> list[tuple]:
     return list(
-        Observation.objects.filter(
-            series__in=series, area__in=area_ids, breakdown__key=Breakdown.TOTAL
+        Observation.objects.as_of(choice.as_of)
+        .filter(
+            series__in=series,
+            area__in=[area.pk for area in choice.areas],
+            breakdown__key=Breakdown.TOTAL,
         )
         .order_by()
         .values_list(
@@ -167,7 +173,7 @@ def _peer_spreads(
 
 
 def peer_figures(choice: Choice):
-    return Observation.objects.filter(
+    return Observation.objects.as_of(choice.as_of).filter(
         area__in=choice.group.members,
         breakdown__key=Breakdown.TOTAL,
         value__isnull=False,

@@ -16,6 +16,7 @@ from indicators.chart_data import in_a_row
 from indicators.comparison.choice import NO_GROUP, Choice
 from indicators.comparison.options import AreaOption, IndicatorOption, Options
 from indicators.figures import COUNTRY
+from indicators.looking_back import PEIL
 from indicators.models import Area, Indicator
 
 KIND_TITLES = {
@@ -113,6 +114,16 @@ class ComparisonForm:
                 (item.slug, item.title, item.pk in self._chosen_indicators)
                 for item in items
             ),
+        )
+
+    @property
+    def day(self) -> SafeString:
+        """Whoever looks back, does so with the next choice too."""
+        day = self.choice.as_of
+        return format_html_join(
+            "",
+            '<input type="hidden" name="{}" value="{}">',
+            [(PEIL, day.isoformat())] if day else [],
         )
 
     # --- areas ---

@@ -31,6 +31,7 @@ from indicators.comparison.panels import (
 from indicators.comparison.table import ComparisonTable
 from indicators.comparison.words import Reference, Standing
 from indicators.figures import COUNTRY
+from indicators.looking_back import LookingBack
 
 DOWNLOADS = ("csv", "ods", "json")
 
@@ -58,6 +59,32 @@ class ComparisonPage:
     @property
     def form(self) -> ComparisonForm:
         return ComparisonForm(self.choice, self._loaded.years)
+
+    # --- of which day ---
+
+    @cached_property
+    def looking_back(self) -> LookingBack | None:
+        day = self.choice.as_of
+        if day is None:
+            return None
+        return LookingBack(
+            day,
+            now=self.choice.url_of_now,
+            also="Ook de definities zijn van die dag. Waar u uit kunt kiezen, en welke "
+            "gemeenten vergelijkbaar zijn, is van nu.",
+            remarks=tuple(self.not_seen_then),
+        )
+
+    @property
+    def not_seen_then(self) -> list[str]:
+        """What was asked and could not be seen on that day, as a sentence."""
+        known = {item.indicator.pk for item in self.compared}
+        absent = [item for item in self.choice.indicators if item.pk not in known]
+        if not absent:
+            return []
+        titles = in_a_row([f"‘{item.title}’" for item in absent])
+        verb = "stond" if len(absent) == 1 else "stonden"
+        return [f"Op die dag {verb} nog niet op deze site: {titles}."]
 
     # --- what it says ---
 

@@ -101,7 +101,7 @@ class ComparisonTable:
             '<th scope="rowgroup" rowspan="{}"><a href="{}">{}</a>'
             "<small>{}</small></th>",
             len(rows),
-            item.indicator.get_absolute_url(),
+            item.indicator.get_absolute_url() + item.figures.peil,
             item.indicator.title,
             "; ".join(self._facts(item, status)),
         )

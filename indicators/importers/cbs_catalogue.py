@@ -107,7 +107,7 @@ class Table:
     def __init__(self, client: Answers, base_url: str, code: str) -> None:
         self.code = code
         self.url = f"{base_url.rstrip('/')}/{quote(code, safe='')}"
-        self.place = f"Tabel {code} bij {urlsplit(base_url).netloc}"
+        self.place = f"tabel {code} bij {urlsplit(base_url).netloc}"
         self._base_url = base_url
         self._client = client
         self._codes: dict[str, list[Code]] = {}

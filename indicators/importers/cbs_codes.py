@@ -67,7 +67,7 @@ def period_of(code: str) -> PeriodCode | None:
         return None
     months = MONTHS_IN[grain]
     number = 1 if grain in ("year", "school_year") else int(found[3])
-    if not 1 <= number <= 12 // months or not 1900 <= int(found[1]) <= 2199:
+    if not 1 <= number <= 12 // months or not 1900 <= int(found[1]) <= 9000:
         return None
     # A school year is from summer to summer.
     first = 8 if grain == "school_year" else (number - 1) * months + 1

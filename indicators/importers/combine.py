@@ -85,7 +85,7 @@ def _figure(
         value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     if abs(value) >= 10**14:
         raise OutOfRange(
-            f"De som van reeks {plan.series}", f"{key[0]} in {key[1]}", str(value)
+            f"de som van reeks {plan.series}", f"{key[0]} in {key[1]}", str(value)
         )
     return Row(*key, value, decimals, "", status, "")
 

@@ -35,6 +35,7 @@ class SourceFault(Exception):
     may_pass = False
 
     def __init__(self, error: str, remedy: str, *, wait: float | None = None) -> None:
+        error = error[:1].upper() + error[1:]
         super().__init__(error)
         self.error = error
         self.remedy = remedy
@@ -42,7 +43,9 @@ class SourceFault(Exception):
 
     def on_page(self, number: int) -> SourceFault:
         """The same fault, that also says on which page of the answer it was met."""
-        self.error = f"Bladzijde {number} van het antwoord: {self.error}"
+        self.error = (
+            f"{self.error.removesuffix('.')} (bladzijde {number} van het antwoord)."
+        )
         self.args = (self.error,)
         return self
 
@@ -66,7 +69,7 @@ class Unreachable(SourceFault):
     may_pass = True
 
     def __init__(self, place: str, why: str) -> None:
-        super().__init__(f"{place} is niet te bereiken: {why}.", LATER)
+        super().__init__(f"De bron {place} is niet te bereiken: {why}.", LATER)
 
 
 class Untrusted(SourceFault):
@@ -87,7 +90,8 @@ class TooSlow(SourceFault):
 
     def __init__(self, place: str, seconds: float, what: str) -> None:
         super().__init__(
-            f"{place} is te langzaam: {what} duurde langer dan {seconds:g} seconden.",
+            f"De bron {place} is te langzaam: {what} duurde langer dan {seconds:g} "
+            "seconden.",
             LATER,
         )
 
@@ -97,7 +101,7 @@ class BrokenOff(SourceFault):
     may_pass = True
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"{place} brak het antwoord halverwege af.", LATER)
+        super().__init__(f"De bron {place} brak het antwoord halverwege af.", LATER)
 
 
 class TooLarge(SourceFault):
@@ -105,7 +109,7 @@ class TooLarge(SourceFault):
 
     def __init__(self, place: str, what: str) -> None:
         super().__init__(
-            f"{place} stuurt te veel: {what}.",
+            f"De bron {place} stuurt te veel: {what}.",
             "Vraag minder in de manier van ophalen (minder soorten gebieden, of een "
             "later jaar). Is dit toch wat u vroeg, meld het dan aan de maker van dit "
             "programma.",
@@ -118,7 +122,7 @@ class Busy(SourceFault):
 
     def __init__(self, place: str, status: int, *, wait: float | None = None) -> None:
         super().__init__(
-            f"{place} is te druk of heeft een storing (antwoord {status}).",
+            f"De bron {place} is te druk of heeft een storing (antwoord {status}).",
             LATER,
             wait=wait,
         )
@@ -130,7 +134,7 @@ class Maintenance(SourceFault):
 
     def __init__(self, place: str) -> None:
         super().__init__(
-            f"{place} geeft een webpagina in plaats van cijfers. De bron is "
+            f"De bron {place} geeft een webpagina in plaats van cijfers. De bron is "
             "waarschijnlijk in onderhoud.",
             LATER,
         )
@@ -141,7 +145,7 @@ class NotFound(SourceFault):
 
     def __init__(self, place: str) -> None:
         super().__init__(
-            f"{place} bestaat niet (antwoord 404).",
+            f"De bron {place} bestaat niet (antwoord 404).",
             f"Kijk of de bron is verhuisd, of de tabel gestopt. {CHECK_THE_PLAN}",
         )
 
@@ -151,7 +155,7 @@ class Refused(SourceFault):
 
     def __init__(self, place: str, status: int) -> None:
         super().__init__(
-            f"{place} weigert ons (antwoord {status}).",
+            f"De bron {place} weigert ons (antwoord {status}).",
             "Vraag de bron of het ophalen nog mag, en of er een sleutel nodig is.",
         )
 
@@ -161,7 +165,7 @@ class NotUnderstood(SourceFault):
 
     def __init__(self, place: str, status: int) -> None:
         super().__init__(
-            f"{place} begrijpt onze vraag niet (antwoord {status}).",
+            f"De bron {place} begrijpt onze vraag niet (antwoord {status}).",
             f"Kijk of de tabel en de codes nog kloppen. {CHECK_THE_PLAN} Kloppen zij, "
             "meld het dan aan de maker van dit programma.",
         )
@@ -233,7 +237,8 @@ class Loop(SourceFault):
 
     def __init__(self, place: str) -> None:
         super().__init__(
-            f"{place} verwijst steeds terug naar dezelfde bladzijde.", ASK_THE_SOURCE
+            f"De bron {place} verwijst steeds terug naar dezelfde bladzijde.",
+            ASK_THE_SOURCE,
         )
 
 
@@ -292,7 +297,7 @@ class UnknownTable(SourceFault):
 
     def __init__(self, place: str, table: str, nearest: list[str]) -> None:
         super().__init__(
-            f"{place} heeft geen tabel {table}.{_nearest(nearest)}",
+            f"De bron {place} heeft geen tabel {table}.{_nearest(nearest)}",
             "Schrijf het nummer van de tabel precies zo als de bron, ook de "
             f"hoofdletters. {CHECK_THE_PLAN}",
         )

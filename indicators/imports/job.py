@@ -20,6 +20,7 @@ from django.utils import timezone
 from indicators.importers.faults import SourceFault
 from indicators.imports import alerts, locks
 from indicators.imports.failures import BrokeOff, NoWayToFetch, TookTooLong, Unforeseen
+from indicators.imports.faults import RunEnded
 from indicators.imports.plans import locks_of, plan_of
 from indicators.imports.readers import reading_of
 from indicators.imports.writer import write
@@ -96,6 +97,8 @@ def _attempt(run: ImportRun, progress: Progress | None) -> None:
         _end(run, fault)
     except SoftTimeLimitExceeded:
         _end(run, TookTooLong())
+    except RunEnded as ended:
+        logger.warning("Import run %s was ended by somebody else: %s", run.pk, ended)
     except (OperationalError, InterfaceError):
         # The database itself: nothing can be noted, and trying again may help.
         logger.exception("Import run %s lost the database", run.pk)

@@ -63,7 +63,7 @@ def make_due_runs(now: datetime) -> list[ImportRun]:
         slot = latest_slot(times, now)
         if slot:
             runs += [
-                request_import(series=series, slot=slot.isoformat(), by=BY, wake=False)
+                request_import(series=series, slot=slot.isoformat(), by=BY)
                 for series in _waiting_for(source, slot)
             ]
     return runs

@@ -109,6 +109,8 @@ class Staged:
             progress(self.count, self.reading.expected)
         if self._again is not None:
             self._refuse_second(self._again)
+        # Several cells may make one row: by now every cell was read.
+        progress(self.reading.expected, self.reading.expected)
         self.run("ANALYZE {rows}")
 
     def find_ids(self) -> None:

@@ -59,9 +59,9 @@ def write(
 ) -> Outcome:
     """Take over `reading`, or set it aside, and end `run` accordingly.
 
-    `on` is today. `progress` is told how many rows were read, of how many. Raises a
+    `on` is today. `progress` is told how far the reading is, of how far. Raises a
     SourceFault for what is never taken over, from the reader or from the checks, and
-    RunEnded if the run is not running (any more); nothing is changed then.
+    RunEnded if the run is not running (any more); no figure is changed then.
     """
     with staged(run.pk, reading, progress) as rows:
         refuse_unfit(rows, on=on)
@@ -122,7 +122,8 @@ def _end(run: ImportRun, rows: Staged, outcome: Outcome, **more: object) -> Outc
         state=outcome.state,
         finished_at=timezone.now(),
         rows_expected=rows.reading.expected,
-        rows_read=rows.count,
+        # The reader gave all that the source announced, or it would have raised.
+        rows_read=rows.reading.expected,
         created=outcome.created,
         revised=outcome.revised,
         vanished=outcome.vanished,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from indicators import choices
 from indicators.formatting import with_symbol
-from indicators.models.revisions import Revised, RevisedQuerySet
+from indicators.models.revisions import Revised, RevisedQuerySet, end_of
 from policy.constraints import in_order, one_of
 from policy.models import Goal, Sourced, SourceDocument
 
@@ -93,6 +94,18 @@ class IndicatorQuerySet(RevisedQuerySet):
         if user.has_perm("indicators.change_indicator"):
             return self
         return self.filter(published_at__isnull=False)
+
+    def visible_at(self, day: date | None, user: Any) -> Self:
+        """As they were at the end of `day`, for who may read them both then and now.
+
+        Nobody from the public sees what an indicator was before it was published.
+        """
+        if day is None:
+            return self.visible_to(user)
+        now = self.model.objects.visible_to(user)
+        if not user.has_perm("indicators.change_indicator"):
+            now = now.filter(published_at__lt=end_of(day))
+        return self.as_of(day).visible_to(user).filter(pk__in=now.values("pk"))
 
 
 class Indicator(Revised, Sourced):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -137,6 +138,10 @@ class Observation(Revised):
 
 
 class ExplanationQuerySet(models.QuerySet):
+    def written_until(self, day: date | None) -> Self:
+        """Leaves out what was written after `day`; None leaves out nothing."""
+        return self if day is None else self.filter(written_on__lte=day)
+
     def visible_to(self, user: Any) -> Self:
         return self.filter(indicator__in=Indicator.objects.visible_to(user))
 

@@ -1,5 +1,6 @@
 """One address of every type of page, as the sample municipality shows it."""
 
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 
@@ -11,6 +12,7 @@ class PageType(NamedTuple):
     sent: tuple[tuple[str, str], ...] = ()  # fields filled in, and then sent
 
 
+TODAY = datetime.now(UTC).date().isoformat()
 PAGES = (
     PageType("overview", "/"),
     PageType("overview-2016", "/?kader=sbk-2016"),
@@ -25,12 +27,19 @@ PAGES = (
     PageType("goal-h", "/doelen/sbk-2016/h/"),
     PageType("goal-without-chart", "/doelen/sbk-2016/d/"),
     PageType("goal-2025", "/doelen/sbsd-2025/6.3.3/"),
+    PageType("goal-today", f"/doelen/sbk-2016/b/?peil={TODAY}"),
+    PageType("goal-before", "/doelen/sbk-2016/b/?peil=2025-01-01"),
     PageType("indicators", "/indicatoren/"),
     PageType("indicators-found", "/indicatoren/?zoek=eenzaam&sorteer=onzin&x=1"),
     PageType("indicators-none", "/indicatoren/?zoek=xyzzy"),
     PageType("indicator", "/indicatoren/eenzaamheid-65plus/"),
     PageType("indicator-with-break", "/indicatoren/shv-schuldhoogte/"),
     PageType("indicator-without-figure", "/indicatoren/armoede-interne-monitor/"),
+    PageType("indicator-today", f"/indicatoren/eenzaamheid-65plus/?peil={TODAY}"),
+    PageType("indicator-unseen", "/indicatoren/eenzaamheid-65plus/?peil=2025-01-01"),
+    PageType(
+        "indicator-refused", "/indicatoren/eenzaamheid-65plus.csv?peil=x", status=400
+    ),
     PageType("comparison", "/vergelijken/"),
     PageType(
         "comparison-chosen",

@@ -4,13 +4,17 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 
 import psycopg2
 import pytest
 from django.db import connection, connections
 from django.test import Client
+from django.utils import timezone
 
 from config import health
+from indicators.models import Heartbeat, ImportRun
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +172,56 @@ def test_without_a_database_a_page_says_in_dutch_that_something_went_wrong(
 
     assert response.status_code == 500
     assert "<h1>Er ging iets mis</h1>" in response.content.decode()
+
+
+class TestBackground:
+    """What is told of the work in the background; the pages do without."""
+
+    @pytest.fixture
+    def told(self, client):
+        def get():
+            response = client.get("/gezond/")
+            assert response.status_code == 200
+            return response.json()["achtergrondwerk"]
+
+        return get
+
+    @pytest.mark.django_db(transaction=True)
+    def test_a_worker_that_never_started_is_told_of(self, told):
+        assert told() == {
+            "laatste_teken_seconden": None,
+            "oudste_wachtende_seconden": None,
+            "opmerkingen": [
+                "Het achtergrondwerk is nog nooit begonnen. Start de werker."
+            ],
+        }
+
+    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize(
+        ("silent", "state", "is_told"),
+        [
+            (5, "queued", False),
+            (110, "queued", False),
+            (130, "queued", True),
+            # The sweep may have to wait until an import is over.
+            (130, "running", False),
+            (1300, "running", True),
+        ],
+    )
+    def test_a_worker_that_stands_still_is_told_of(self, told, silent, state, is_told):
+        factories.import_run(state=state)
+        Heartbeat.note("sweep", timezone.now() - timedelta(seconds=silent))
+
+        answer = told()
+
+        assert abs(answer["laatste_teken_seconden"] - silent) <= 2
+        assert bool(answer["opmerkingen"]) == is_told
+
+    @pytest.mark.django_db(transaction=True)
+    def test_it_says_how_long_the_oldest_run_that_is_due_waits(self, told):
+        moments = (timedelta(seconds=-90), timedelta(seconds=-20), timedelta(hours=1))
+        for moment in moments:
+            run = factories.import_run()
+            ImportRun.objects.filter(pk=run.pk).update(due_at=timezone.now() + moment)
+
+        assert 90 <= told()["oudste_wachtende_seconden"] <= 92

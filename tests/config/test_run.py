@@ -132,3 +132,31 @@ def test_it_can_be_stopped_while_it_is_still_starting(installation):
     wait_until((installation.data_dir / "postgres").exists)
     assert installation.stop(signal.SIGTERM) == 0
     assert installation.processes() == []
+
+
+def workers(installation):
+    """The worker and its children, oldest first."""
+    found = [p for p in installation.processes() if "celery" in p.cmdline()]
+    return sorted(found, key=lambda process: process.create_time())
+
+
+def test_a_worker_that_is_killed_is_started_again_and_the_pages_go_on(installation):
+    installation.start()
+    wait_until(lambda: len(workers(installation)) > 1)
+    killed = workers(installation)
+    killed[0].kill()
+    wait_until(lambda: "starting another" in installation.output())
+    assert installation.page()[0].status == 200
+    wait_until(lambda: workers(installation))
+    assert not {process.pid for process in killed} & {
+        process.pid for process in workers(installation)
+    }
+
+    installation.manage("shell", "-c", SEND_TASK)
+    installation.query(
+        "INSERT INTO django_session VALUES ('gone', '', now() - interval '1 day')"
+    )
+    installation.manage("shell", "-c", SEND_TASK)
+    wait_until(lambda: sessions(installation) == [])
+    assert installation.stop() == 0
+    assert installation.processes() == []

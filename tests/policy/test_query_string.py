@@ -1,11 +1,15 @@
+from datetime import timedelta
+
 import pytest
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
 from policy.query_string import (
     Unusable,
     ignored_by_form,
     one_of,
+    parse_day,
     parse_page,
     parse_year,
     quote,
@@ -107,6 +111,28 @@ def test_what_is_quoted_is_short_and_readable():
 def test_only_four_plain_digits_are_a_year(text):
     with pytest.raises(Unusable):
         parse_year(text)
+
+
+@pytest.mark.parametrize("text", ["2024-02-29", "0001-01-01"])
+def test_a_day_is_year_month_and_day(text):
+    assert parse_day(text).isoformat() == text
+
+
+def test_today_is_the_last_day():
+    today = timezone.localdate()
+
+    assert parse_day(today.isoformat()) == today
+    with pytest.raises(Unusable, match="die dag moet nog komen"):
+        parse_day((today + timedelta(days=1)).isoformat())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["20240229", "2023-02-29", "2024-2-9", "1-2-2024", "٢٠٢٤-٠١-٠١", "2024-01-01T00"],
+)
+def test_anything_else_is_no_day(text):
+    with pytest.raises(Unusable, match="dat is geen dag; schrijf jaar-maand-dag"):
+        parse_day(text)
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "9999999", "een"])

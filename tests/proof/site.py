@@ -21,7 +21,6 @@ from tests.background import Worker, database_url
 from tests.brokers import Files, Redis, sending_to
 from tests.table_source import MEASURE, TABLE, TITLE, TableSource, serving
 
-SLUG = "proef"
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 numbers = count(1)
 
@@ -63,7 +62,9 @@ def digest_of(figures) -> str | None:
     """The same as DIGEST of figures by area and period; None of none."""
     if not figures:
         return None
-    lines = (f"{area} {year} {value:.6f}" for (area, year), value in sorted(figures.items()))
+    lines = (
+        f"{area} {year} {value:.6f}" for (area, year), value in sorted(figures.items())
+    )
     return hashlib.md5(",".join(lines).encode()).hexdigest()
 
 
@@ -71,7 +72,8 @@ class Site:
     def __init__(self, source: TableSource, broker) -> None:
         self.source = source
         self.broker = broker
-        of_figures = factories.source(slug=SLUG, reader="cbs_v4")
+        self.slug = f"proef-{next(numbers)}"
+        of_figures = factories.source(slug=self.slug, reader="cbs_v4")
         self.series = factories.series(
             source=of_figures, table=TABLE, measure=TITLE, known_from=LONG_AGO
         )
@@ -93,11 +95,12 @@ class Site:
     def close(self) -> None:
         self._session.close()
 
-    def worker(self, **environment: str) -> Worker:
+    def worker(self, name: str = "first", **environment: str) -> Worker:
         return Worker(
             self.broker,
             database_url(connections["default"].settings_dict),
             settings.DATA_DIR,
+            name,
             CBS_V4_URL=self.source.url,
             # Nothing by itself, unless a proof asks for it.
             **{"IMPORT_SCHEDULE": "cbs-statline=;cbs-kwb=", **environment},
@@ -140,7 +143,7 @@ class ConstantReader(threading.Thread):
         super().__init__(daemon=True)
         self._site = site
         self._session = site.session()
-        self._stop = threading.Event()
+        self._is_over = threading.Event()
         self.allowed: set[str | None] = {site.digest()}
         self.readings = 0
         self.mixtures = 0
@@ -152,7 +155,7 @@ class ConstantReader(threading.Thread):
 
     def run(self) -> None:
         try:
-            while not self._stop.is_set():
+            while not self._is_over.is_set():
                 with self._session.cursor() as cursor:
                     cursor.execute(DIGEST, [self._site.series.pk])
                     (seen,) = cursor.fetchone()
@@ -165,7 +168,7 @@ class ConstantReader(threading.Thread):
             self._session.close()
 
     def stop(self) -> None:
-        self._stop.set()
+        self._is_over.set()
         self.join(30)
         if self.error:
             raise self.error

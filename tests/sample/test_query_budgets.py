@@ -4,11 +4,13 @@ A page that needs more must have a reason; raise its budget with that page.
 """
 
 import pytest
+from django.utils import timezone
 
 from policy.models import Decision
 
 pytestmark = pytest.mark.usefixtures("sample", "db")
 
+TODAY = timezone.localdate()
 BUDGETS = {
     "/": 20,
     "/?kader=sbk-2016": 20,
@@ -18,11 +20,18 @@ BUDGETS = {
     "/doelen/sbk-2016/b/": 25,
     "/doelen/sbk-2016/b/grafiek-1.json": 25,
     "/doelen/sbsd-2025/6.3.3/": 25,
+    f"/doelen/sbk-2016/b/?peil={TODAY}": 26,
+    "/doelen/sbk-2016/b/?peil=2025-01-01": 25,
     "/indicatoren/": 18,
     "/indicatoren/eenzaamheid-65plus/": 30,
     "/indicatoren/eenzaamheid-65plus.csv": 10,
+    f"/indicatoren/eenzaamheid-65plus/?peil={TODAY}": 30,
+    "/indicatoren/eenzaamheid-65plus/?peil=2025-01-01": 6,
+    f"/indicatoren/eenzaamheid-65plus.csv?peil={TODAY}": 11,
     "/vergelijken/": 13,
     "/vergelijken.csv": 24,
+    f"/vergelijken/?peil={TODAY}": 13,
+    f"/vergelijken.csv?peil={TODAY}": 24,
     "/besluiten/": 12,
     "/begrippen/": 4,
     "/methode/": 20,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
 from indicators.actions import ImportRefused, request_import
 from indicators.imports.job import Performed, perform
+from indicators.management.naming import nearest, source_named
 from indicators.models import ImportRun, Series, Source
 
 State = ImportRun.State
@@ -29,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *, source: str, series: str | None, verbosity: int, **options):
         self.quiet = verbosity == 0
-        chosen = _series_of(_source(source), series)
+        chosen = _series_of(source_named(source), series)
         slot = f"hand {timezone.now().isoformat(timespec='milliseconds')}"
         good = [self._fetch(each, slot) for each in chosen]
         if not all(good):
@@ -102,14 +101,6 @@ def outcome_of(run: ImportRun) -> str:
     return f"{run.get_state_display()}.{again}"
 
 
-def _source(slug: str) -> Source:
-    found = Source.objects.filter(slug=slug).first()
-    if found:
-        return found
-    known = Source.objects.values_list("slug", flat=True)
-    raise CommandError(f"Er is geen bron ‘{slug}’. {_nearest(slug, known)}")
-
-
 def _series_of(source: Source, slug: str | None) -> list[Series]:
     every = source.series.select_related("source", "import_plan", "indicator")
     if slug is None:
@@ -123,11 +114,4 @@ def _series_of(source: Source, slug: str | None) -> list[Series]:
     if found := every.filter(slug=slug).first():
         return [found]
     known = source.series.values_list("slug", flat=True)
-    raise CommandError(f"{source} heeft geen reeks ‘{slug}’. {_nearest(slug, known)}")
-
-
-def _nearest(word: str, known) -> str:
-    names = get_close_matches(word, known, n=3, cutoff=0.4) or sorted(known)[:10]
-    if not names:
-        return "Er is er nog geen een."
-    return f"Bedoelt u {' of '.join(names)}?"
+    raise CommandError(f"{source} heeft geen reeks ‘{slug}’. {nearest(slug, known)}")

@@ -50,11 +50,14 @@ def test_a_lock_goes_with_the_connection_that_held_it():
 
 def test_when_the_database_cuts_the_connection_off_the_lock_is_free():
     with another_session() as other, other.cursor() as cursor:
-        with pytest.raises(OperationalError), locks.held(RUN):
-            with connection.cursor() as ours:
-                ours.execute("SELECT pg_backend_pid()")
-                cursor.execute("SELECT pg_terminate_backend(%s, 5000)", ours.fetchone())
-                ours.execute("SELECT 1")
+        with (
+            pytest.raises(OperationalError),
+            locks.held(RUN),
+            connection.cursor() as ours,
+        ):
+            ours.execute("SELECT pg_backend_pid()")
+            cursor.execute("SELECT pg_terminate_backend(%s, 5000)", ours.fetchone())
+            ours.execute("SELECT 1")
         # A new connection by itself.
         assert locks.taken() == set()
 

@@ -11,8 +11,8 @@ from indicators import tasks
 from indicators.imports import locks, sweep, waking
 from indicators.models import Heartbeat, ImportRun
 from tests import factories
-from tests.brokers import Redis, messages_folder, sending_to
 from tests.brokers import REDIS as REDIS_PROGRAM
+from tests.brokers import Redis, messages_folder, sending_to
 from tests.indicators.imports.elsewhere import holding
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,9 @@ def sent(options, settings):
 
     def numbers():
         files = sorted(options["data_folder_out"].glob("*.celery.msg"))
-        bodies = [json.loads(b64decode(json.loads(f.read_text())["body"])) for f in files]
+        bodies = [
+            json.loads(b64decode(json.loads(f.read_text())["body"])) for f in files
+        ]
         return [body[0][0] for body in bodies]
 
     with sending_to("filesystem://localhost/", options):

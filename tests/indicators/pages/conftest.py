@@ -34,7 +34,10 @@ def lonely(westland):
         published_at=LONG_AGO,
     )
     series = factories.series(
-        indicator=indicator, is_preferred=True, note="Uit een model."
+        indicator=indicator,
+        is_preferred=True,
+        note="Uit een model.",
+        known_from=LONG_AGO,
     )
     for year, value in ((2012, "42.9"), (2016, "45.8"), (2020, "48.7")):
         factories.observation(

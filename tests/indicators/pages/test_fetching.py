@@ -342,6 +342,20 @@ def test_the_row_at_a_goal_has_a_quiet_mark(read, planned, westland):
     assert read(address).count("misschien verouderd") == 1
 
 
+def test_who_looks_back_is_told_nothing_of_how_fetching_goes_now(
+    read, planned, westland
+):
+    series = planned(plan={"known_within": 12})
+    factories.observation(series=series, area=westland, period=factories.year(2020))
+    tie = factories.goal_indicator(indicator=series.indicator)
+    done(series)
+
+    for row in (series.indicator, tie.goal):
+        assert "misschien verouderd" in read(row.get_absolute_url())
+        html = read(f"{row.get_absolute_url()}?peil={TODAY:%Y-%m-%d}")
+        assert "misschien verouderd" not in html
+
+
 def test_the_longest_wait_of_a_timetable_of_working_days_is_the_weekend(settings):
     settings.IMPORT_SCHEDULES = {
         "cbs": crontab(minute="0", hour="4", day_of_week="1-5")

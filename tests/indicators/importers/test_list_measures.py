@@ -1,0 +1,104 @@
+"""The command that shows what a table has."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from indicators.choices import SourceReader
+from tests import factories
+from tests.sources import built
+from tests.sources.recorded import needs_recorded, recorded, recorded_catalogue
+from tests.sources.server import source
+
+
+@pytest.fixture
+def cbs(db):
+    return factories.source(slug="cbs-statline", reader=SourceReader.CBS_V4)
+
+
+@pytest.fixture
+def ask(settings, cbs):
+    """Run the command against a source; gives what it says."""
+    settings.ALLOW_LOOPBACK_SOURCES = True
+
+    def run(server, table, *words, of="cbs-statline"):
+        settings.CBS_V4_URL = server.url
+        said = StringIO()
+        call_command("list_measures", of, table, *words, stdout=said)
+        return said.getvalue()
+
+    return run
+
+
+@needs_recorded
+class TestTheRecordedTable:
+    def test_shows_measures_breakdowns_areas_and_time(self, ask):
+        with source(tables=[recorded("03759ned")]) as server:
+            said = ask(server, "03759ned")
+
+        assert "M000352  Bevolking op 1 januari, aantal, 0" in said
+        assert "M000365  Gemiddelde bevolking, aantal, 1" in said
+        assert "T001019   Totaal burgerlijke staat" in said
+        assert "gemeente: 835" in said
+        assert "jaar: 1988 tot en met 2026" in said
+
+    def test_of_many_codes_the_totals_come_first_and_the_rest_is_counted(self, ask):
+        with source(tables=[recorded("03759ned")]) as server:
+            lines = ask(server, "03759ned").splitlines()
+
+        ages = lines.index(
+            "Uitsplitsing Leeftijd (Leeftijd): kies één code bij de vaste keuzes"
+        )
+        assert lines[ages + 1].split() == ["10000", "Totaal"]
+        assert lines[ages + 13].strip().startswith("en nog ")
+
+    def test_wrong_capitals_name_the_table_as_the_source_writes_it(self, ask):
+        with (
+            source(
+                tables=[recorded("03759ned")], catalogue=recorded_catalogue()
+            ) as server,
+            pytest.raises(CommandError, match="03759ned .Bevolking op 1 januari"),
+        ):
+            ask(server, "03759NED")
+
+
+class TestTheBuiltTable:
+    def test_words_narrow_the_list(self, ask):
+        with source() as server:
+            said = ask(server, built.TABLE, "verzonnen", "percentage")
+
+        assert "D900003" in said
+        assert built.MEASURE not in said
+
+    def test_a_measure_stands_with_its_group(self, ask):
+        with source() as server:
+            assert "Verzonnen aantal [Verzonnen groep], aantal, 0" in ask(
+                server, built.TABLE, "groep"
+            )
+
+    def test_words_that_nothing_has_are_said(self, ask):
+        with source() as server, pytest.raises(CommandError, match="Laat woorden weg"):
+            ask(server, built.TABLE, "zonnepanelen")
+
+    def test_an_unknown_table_names_the_nearest(self, ask):
+        with source() as server, pytest.raises(CommandError, match="90001NED"):
+            ask(server, "90010NED")
+
+    def test_a_source_that_fails_says_what_to_do(self, ask):
+        with (
+            source(fault="forbidden") as server,
+            pytest.raises(CommandError, match="weigert ons .* Vraag de bron"),
+        ):
+            ask(server, built.TABLE)
+
+
+def test_an_unknown_source_names_the_nearest(ask):
+    with source() as server, pytest.raises(CommandError, match="cbs-statline"):
+        ask(server, built.TABLE, of="cbs-statlin")
+
+
+def test_a_source_that_the_site_cannot_read_is_refused(ask):
+    factories.source(slug="rivm")
+    with source() as server, pytest.raises(CommandError, match="niet zelf lezen"):
+        ask(server, built.TABLE, of="rivm")

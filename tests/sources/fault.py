@@ -1,0 +1,69 @@
+"""What a fault of a source is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.sources.tables import SourceTable
+
+GOOD = ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One named misbehaviour; one of the last three says how it is done.
+
+    `kind` is the kind of SourceFault that the reader raises; empty when the reading
+    must succeed. `outcome` is the state of the run after an ordinary run of the same
+    series (the measure and fixed choices of built.py): done, set_aside or failed; with
+    `changes` as the counts of the run where they are certain. `misbehave` answers a
+    question itself and says so, `alter` changes the tables, `stage` stands in for the
+    whole server and gives its address.
+    """
+
+    name: str
+    says: str
+    kind: str = GOOD
+    outcome: str = "done"
+    changes: dict[str, int] = field(default_factory=dict)
+    misbehave: Callable[[Any], bool] | None = None
+    alter: Callable[[SourceTable], None] | None = None
+    stage: Callable[[], AbstractContextManager[str]] | None = None
+
+
+class Catalogue:
+    """Collects faults from functions: the name is the name, the docstring says it."""
+
+    def __init__(self) -> None:
+        self.all: list[Fault] = []
+
+    def misbehaves(self, kind: str) -> Callable:
+        return self._add("misbehave", kind=kind)
+
+    def alters(
+        self, kind: str = GOOD, outcome: str = "done", **changes: int
+    ) -> Callable:
+        return self._add("alter", kind=kind, outcome=outcome, changes=changes)
+
+    def stages(self, kind: str) -> Callable:
+        return self._add("stage", kind=kind)
+
+    def _add(self, how: str, *, kind: str, **more: Any) -> Callable:
+        def add(function: Callable) -> Callable:
+            more.setdefault("outcome", "done")
+            if kind:
+                more["outcome"] = "failed"
+            fault = Fault(
+                name=function.__name__,
+                says=function.__doc__,
+                kind=kind,
+                **{how: function},
+                **more,
+            )
+            self.all.append(fault)
+            return function
+
+        return add

@@ -1,0 +1,15 @@
+"""Every way in which a source goes wrong, by name.
+
+`with source(fault="gzip_bomb") as server:` is a source that does so. What must come of
+it stands beside each: a kind of SourceFault of the reader, or what becomes of the run
+once the writer compares the figures with those of an ordinary source.
+"""
+
+from tests.sources import faults_meaning, faults_network, faults_shape
+from tests.sources.fault import Fault
+
+FAULTS: dict[str, Fault] = {
+    fault.name: fault
+    for module in (faults_network, faults_shape, faults_meaning)
+    for fault in module.CATALOGUE.all
+}
