@@ -3,6 +3,7 @@
 The figures themselves can only be read here: imports and publications write them.
 """
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 
@@ -12,10 +13,14 @@ from indicators.models import (
     Breakdown,
     Explanation,
     GoalIndicator,
+    ImportPlan,
+    ImportRun,
+    ImportTerm,
     Indicator,
     Observation,
     PeerGroup,
     Period,
+    RawAnswer,
     Remark,
     Revision,
     Series,
@@ -75,7 +80,16 @@ class UnitAdmin(AuditedAdmin):
 
 @admin.register(Source)
 class SourceAdmin(AuditedAdmin):
-    fields = ("name", "owner", "url", "licence", "attribution", "note", "slug")
+    fields = (
+        "name",
+        "owner",
+        "url",
+        "reader",
+        "licence",
+        "attribution",
+        "note",
+        "slug",
+    )
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ("name", "owner", "licence")
     search_fields = ("name", "owner")
@@ -250,3 +264,125 @@ class RevisionAdmin(ReadOnlyAdmin):
     list_filter = ("table",)
     ordering = ("-known_to",)
     search_fields = ("row_id",)
+
+
+# --- How figures are fetched ---
+
+
+class ImportTermForm(forms.ModelForm):
+    fixed = forms.JSONField(label="Vaste keuzes", required=False)
+
+    NOT_SO = (
+        'Schrijf het zo: {"Geslacht": "T001038"}. Laat het leeg als er niets te kiezen '
+        "is."
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["fixed"].error_messages["invalid"] = self.NOT_SO
+        self.fields["fixed"].help_text = ImportTerm._meta.get_field("fixed").help_text
+
+    def clean_fixed(self) -> dict[str, str]:
+        fixed = self.cleaned_data["fixed"] or {}
+        texts = fixed.values() if isinstance(fixed, dict) else [None]
+        if not all(isinstance(text, str) for text in texts):
+            raise forms.ValidationError(self.NOT_SO)
+        return fixed
+
+
+class ImportTermRows(Rows):
+    model = ImportTerm
+    form = ImportTermForm
+    fields = (
+        "role",
+        "table",
+        "measure",
+        "measure_title",
+        "fixed",
+        "year",
+        "of_series",
+    )
+    autocomplete_fields = ("of_series",)
+
+
+class ImportPlanForm(forms.ModelForm):
+    area_kinds = forms.MultipleChoiceField(
+        label="Soorten gebieden",
+        choices=Area.Kind,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies minstens één soort gebied."},
+    )
+
+
+@admin.register(ImportPlan)
+class ImportPlanAdmin(AuditedAdmin):
+    form = ImportPlanForm
+    fields = (
+        "series",
+        "area_kinds",
+        "grain",
+        "period_means",
+        "since",
+        "factor",
+        "decimals",
+        "status",
+        "known_within",
+        "is_active",
+        "note",
+    )
+    inlines = (ImportTermRows,)
+    autocomplete_fields = ("series",)
+    list_display = ("series", "grain", "since", "known_within", "is_active")
+    list_filter = ("series__source", "is_active")
+    list_select_related = (
+        "series__indicator",
+        "series__source",
+        "series__document",
+    )
+    search_fields = ("series__slug", "series__indicator__title", "terms__table")
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(ReadOnlyAdmin):
+    fields = (
+        "series",
+        "slot",
+        "state",
+        "requested_at",
+        "requested_by",
+        "due_at",
+        "attempts",
+        "started_at",
+        "finished_at",
+        "merged_at",
+        "rows_expected",
+        "rows_read",
+        "created",
+        "revised",
+        "vanished",
+        "unchanged",
+        "source_modified",
+        "fault",
+        "error",
+        "remedy",
+        "decided_by",
+        "decided_at",
+        "decision_reason",
+        "is_approved",
+    )
+    list_display = ("series", "slot", "state", "requested_at", "finished_at")
+    list_filter = ("state", "series__source")
+    list_select_related = (
+        "series__indicator",
+        "series__source",
+        "series__document",
+    )
+    search_fields = ("series__slug", "series__indicator__title")
+
+
+@admin.register(RawAnswer)
+class RawAnswerAdmin(ReadOnlyAdmin):
+    fields = ("run", "url", "retrieved_at", "sha256", "size")
+    list_display = ("url", "run", "retrieved_at", "size")
+    list_select_related = ("run__series",)
+    search_fields = ("url", "sha256")

@@ -205,6 +205,11 @@ class SourceReader(TextChoices):
     CBS_V4 = "cbs_v4", "CBS OData v4"
 
 
+READER_MEANINGS = {
+    SourceReader.CBS_V4: "De open data van het CBS, zoals het CBS die zelf aanbiedt.",
+}
+
+
 class TermRole(TextChoices):
     """What a measure does in the sum that gives a figure."""
 
@@ -213,12 +218,26 @@ class TermRole(TextChoices):
     PER = "per", "wordt door gedeeld"
 
 
+TERM_ROLE_MEANINGS = {
+    TermRole.PLUS: "Wij tellen dit onderwerp op bij de andere.",
+    TermRole.MINUS: "Wij trekken dit onderwerp van de andere af.",
+    TermRole.PER: "Wij delen de uitkomst hierdoor, bijvoorbeeld door alle inwoners.",
+}
+
+
 class PeriodMeaning(TextChoices):
     """What a source means by its year (or quarter, or month)."""
 
     WHOLE = "whole", "de hele periode"
     FIRST_DAY = "first_day", "de eerste dag"
     LAST_DAY = "last_day", "de laatste dag"
+
+
+PERIOD_MEANING_MEANINGS = {
+    PeriodMeaning.WHOLE: "Het cijfer telt wat er in de hele periode gebeurde.",
+    PeriodMeaning.FIRST_DAY: "Het cijfer is de stand op de eerste dag.",
+    PeriodMeaning.LAST_DAY: "Het cijfer is de stand op de laatste dag.",
+}
 
 
 class ImportState(TextChoices):

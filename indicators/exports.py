@@ -73,6 +73,17 @@ class FigureRow:
     known_from: datetime = column(
         "bekend_vanaf", "Sinds wanneer het cijfer zo op deze site staat."
     )
+    source_mark: str = column(
+        "teken_in_bron", "Wat de bron letterlijk bij het cijfer zet, zoals Impossible."
+    )
+    run: int | None = column(
+        "keer_ophalen",
+        "Nummer van de keer dat deze site het cijfer ophaalde. Leeg als het op een "
+        "andere manier op de site kwam.",
+    )
+    taken_over: datetime | None = column(
+        "overgenomen_op", "Wanneer deze site het toen overnam. Leeg als boven."
+    )
 
     @classmethod
     def of(cls, observation: Observation) -> FigureRow:
@@ -100,6 +111,11 @@ class FigureRow:
             section=observation.section,
             note=observation.note,
             known_from=to_the_second(observation.known_from),
+            source_mark=observation.source_mark,
+            run=observation.run_id,
+            taken_over=to_the_second(observation.run.merged_at)
+            if observation.run
+            else None,
         )
 
     @property

@@ -30,6 +30,7 @@ from indicators.differences import Difference, differences
 from indicators.earlier_versions import EarlierVersions, revised_since
 from indicators.exports import Export, FigureRow
 from indicators.figures import Figures, load_figures
+from indicators.import_status import doubts_about
 from indicators.looking_back import (
     LookingBack,
     first_figures,
@@ -91,6 +92,11 @@ class SeriesTable:
     @property
     def has_section(self) -> bool:
         return any(row.section for row in self.rows)
+
+    @property
+    def has_run(self) -> bool:
+        """Whether this site fetched any of them itself."""
+        return any(row.run for row in self.rows)
 
     @property
     def lines(self) -> list[tuple[FigureRow, str]]:
@@ -247,6 +253,18 @@ class IndicatorPage:
         return ChartView.of(
             self.figures, context, element_id="grafiek", address=address
         )
+
+    @cached_property
+    def doubts(self) -> list[str]:
+        """Why the figure at the top may be older than it should be.
+
+        Who looks back sees nothing of today, and so nothing of how fetching goes.
+        """
+        series, latest = self.figures.series, self.figures.latest
+        if self.as_of or series is None or series.source is None:
+            return []
+        newest = {series.pk: latest.period if latest else None}
+        return doubts_about(newest, on=self.on).get(series.pk, [])
 
     # --- all figures ---
 

@@ -18,6 +18,7 @@ from indicators.models import (
     Breakdown,
     Explanation,
     GoalIndicator,
+    ImportRun,
     Indicator,
     Observation,
     PeerGroup,
@@ -196,10 +197,12 @@ class Figures(Table):
             "area": Area.objects.in_bulk(),
             "period": Period.objects.in_bulk(),
             "breakdown": Breakdown.objects.in_bulk(),
+            "run": ImportRun.objects.only("merged_at").in_bulk(),
         }
         for observation in self.rows().iterator(chunk_size=CHUNK):
             for name, rows in shared.items():
-                setattr(observation, name, rows[getattr(observation, f"{name}_id")])
+                key = getattr(observation, f"{name}_id")
+                setattr(observation, name, None if key is None else rows[key])
             row = FigureRow.of(observation)
             yield [column.read(row) for column in self.columns]
 

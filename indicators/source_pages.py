@@ -16,6 +16,7 @@ from indicators.document_contents import (
     counts_by_document,
 )
 from indicators.figure_counts import CountedSeries, FigureCount, count_series
+from indicators.import_status import SourceFetching
 from indicators.models import Source
 from policy.models import SourceDocument
 
@@ -26,6 +27,7 @@ class SourceEntry:
 
     source: Source
     series: list[CountedSeries]
+    fetching: SourceFetching
     on: date
 
     @cached_property
@@ -43,7 +45,9 @@ class SourceEntry:
 
     @classmethod
     def of(cls, source: Source, *, user: Any, on: date) -> SourceEntry:
-        return cls(source, count_series(user=user, on=on, source=source), on)
+        series = count_series(user=user, on=on, source=source)
+        fetching = SourceFetching.by_source(series, [source], on=on)
+        return cls(source, series, fetching[source.pk], on)
 
 
 @dataclass(frozen=True)
@@ -69,13 +73,16 @@ class SourceList:
 
     @cached_property
     def statistics(self) -> list[SourceEntry]:
+        sources = list(Source.objects.all())
+        fetching = SourceFetching.by_source(self.series, sources, on=self.on)
         return [
             SourceEntry(
                 source,
                 [item for item in self.series if item.series.source_id == source.pk],
+                fetching[source.pk],
                 self.on,
             )
-            for source in Source.objects.all()
+            for source in sources
         ]
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators import views
+from indicators import import_views, views
 
 urlpatterns = [
     path("indicatoren/", views.indicator_list, name="indicator-list"),
@@ -30,5 +30,19 @@ urlpatterns = [
         "bronnen/documenten/<slug:key>/",
         views.document_detail,
         name="document-detail",
+    ),
+    path(
+        "bronnen/<slug:slug>/ophalen/", import_views.import_start, name="import-start"
+    ),
+    path("bronnen/<slug:slug>/<int:pk>/", import_views.import_run, name="import-run"),
+    path(
+        "bronnen/<slug:slug>/<int:pk>/voortgang/",
+        import_views.import_progress,
+        name="import-progress",
+    ),
+    path(
+        "bronnen/<slug:slug>/<int:pk>/besluit/",
+        import_views.import_decision,
+        name="import-decision",
     ),
 ]

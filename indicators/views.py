@@ -187,12 +187,15 @@ def source_list(request: HttpRequest) -> HttpResponse:
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Whose figures these are, which of them are here, and how old they are."""
     source = get_object_or_404(Source, slug=slug)
+    entry = SourceEntry.of(source, user=request.user, on=timezone.localdate())
     context = {
         "source": source,
-        "entry": SourceEntry.of(source, user=request.user, on=timezone.localdate()),
+        "entry": entry,
         "ignored": read_query(request.GET, {}).ignored,
     }
-    return TemplateResponse(request, "indicators/source_detail.html", context)
+    response = TemplateResponse(request, "indicators/source_detail.html", context)
+    response.is_passing = bool(entry.fetching.running)
+    return response
 
 
 @public_page

@@ -40,6 +40,9 @@ class OnlyVisible:
             return self.admin_site.get_model_admin(model).get_queryset(request)
         return super().get_field_queryset(db, db_field, request)
 
+    def get_view_on_site_url(self, obj=None):
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
 
 class AuditedAdmin(OnlyVisible, admin.ModelAdmin):
     """Writes each change in the log too; BeheerSite makes the two one transaction.
@@ -68,9 +71,6 @@ class AuditedAdmin(OnlyVisible, admin.ModelAdmin):
         for subject in queryset:
             self.record(request, AuditAction.DELETED, subject)
         return super().log_deletions(request, queryset)
-
-    def get_view_on_site_url(self, obj=None):
-        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
 
 class ReadOnlyAdmin(OnlyVisible, admin.ModelAdmin):

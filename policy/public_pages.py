@@ -20,7 +20,8 @@ def public_page(view: View) -> View:
 
     The answer names, as `ignored`, the parts of the address that it did not use: a
     page in its context, a download as attribute. Without any it may be kept for all
-    under its data version (policy/page_cache.py).
+    under its data version (policy/page_cache.py), unless the answer `is_passing`: it
+    shows what changes without raising that version.
     """
 
     @wraps(view)
@@ -29,11 +30,19 @@ def public_page(view: View) -> View:
             response = view(request, *args, **kwargs)
             if isinstance(response, TemplateResponse):
                 response.render()
-        if response.status_code == 200 and not _ignored(request, response):
+        if _may_be_kept(request, response):
             response.made_of = request.made_of
         return response
 
     return login_not_required(require_safe(of_one_state))
+
+
+def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+    return (
+        response.status_code == 200
+        and not getattr(response, "is_passing", False)
+        and not _ignored(request, response)
+    )
 
 
 def _ignored(request: HttpRequest, response: HttpResponse) -> bool:

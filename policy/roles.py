@@ -81,7 +81,11 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
         "indicators.seriesbreak",
         "indicators.remark",
         "indicators.target",
+        "indicators.importplan",
+        "indicators.importterm",
     )
+    # Has figures fetched now, and decides on those that differ too much.
+    | {"indicators.add_importrun", "indicators.approve_importrun"}
     | see(
         "policy.auditevent",
         "policy.goal",
@@ -91,5 +95,7 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
         "indicators.observation",
         "indicators.explanation",
         "indicators.revision",
+        "indicators.importrun",
+        "indicators.rawanswer",
     ),
 }

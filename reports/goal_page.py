@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from indicators import wording
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
+from indicators.import_status import doubts_about
 from indicators.looking_back import (
     PEIL,
     LookingBack,
@@ -242,6 +243,21 @@ class GoalPage:
     @cached_property
     def unknown(self) -> list[TiedFigures]:
         return [item for item in self.summary.tied if not item.figures.is_known]
+
+    @cached_property
+    def doubted(self) -> set[int]:
+        """Series of which the figures may be older than they should be.
+
+        Who looks back sees nothing of today, and so nothing of how fetching goes.
+        """
+        newest = {
+            item.figures.series.pk: item.figures.latest and item.figures.latest.period
+            for item in self.known
+            if item.figures.series and item.figures.series.source_id
+        }
+        if self.as_of or not newest:
+            return set()
+        return set(doubts_about(newest, on=self.on))
 
     @property
     def comparison_address(self) -> str:

@@ -19,6 +19,7 @@ from indicators import choices as of_figures
 from indicators import progress
 from indicators.figures import PEERS_NEEDED, default_peers
 from indicators.formatting import number
+from indicators.marks import IMPORT_MARKS
 from indicators.models import Indicator, PeerGroup, Series, Source
 from policy import choices as of_policy
 from policy.framework_list import FrameworkEntry, framework_entries
@@ -49,6 +50,10 @@ def words(
 WORDS = {
     "statuses": words(of_figures.STATUS_MEANINGS),
     "missing": words(of_figures.MISSING_MEANINGS),
+    "imports": words(of_figures.IMPORT_STATE_MEANINGS, IMPORT_MARKS),
+    "readers": words(of_figures.READER_MEANINGS),
+    "term_roles": words(of_figures.TERM_ROLE_MEANINGS),
+    "period_meanings": words(of_figures.PERIOD_MEANING_MEANINGS),
     "kinds": words(of_figures.KIND_MEANINGS),
     "directions": words(of_figures.DIRECTION_MEANINGS),
     "influences": words(of_figures.INFLUENCE_MEANINGS),

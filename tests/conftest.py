@@ -77,9 +77,27 @@ def django_db_modify_db_settings(
     """Have the server run before pytest-django makes the test database."""
 
 
+NOTHING_KNOWN = """
+    DO $$
+    DECLARE name text;
+    BEGIN
+        FOR name IN SELECT quote_ident(tablename) FROM pg_tables
+                    WHERE schemaname = 'public' LOOP
+            EXECUTE format('ALTER TABLE %s SET (autovacuum_enabled = off)', name);
+        END LOOP;
+    END $$
+"""
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
-    """Leave the test database before its owner drops it."""
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Leave the test database before its owner drops it.
+
+    The database may not learn, between two tests, that every table is empty: it would
+    then read those of a test that does not commit in the worst of ways.
+    """
+    with django_db_blocker.unblock(), connections["owner"].cursor() as cursor:
+        cursor.execute(NOTHING_KNOWN)
     yield
     connections["default"].close()
 

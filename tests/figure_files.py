@@ -26,6 +26,7 @@ PAGE_COLUMNS = {
     "Uitsplitsing": "uitsplitsing",
     "Cijfer": "cijfer",
     "Soort cijfer": "soort_cijfer",
+    "Opgehaald": "opgehaald",
     "Plaats in de bron": "plaats_in_bron",
     "Opmerking": "opmerking",
 }

@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, path
 
-from indicators.models import Area
+from indicators.models import Area, ImportRun
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +98,10 @@ PUBLIC = [
     public("accessibility", "/toegankelijkheid/"),
     public("source-list", "/bronnen/"),
     public("source-detail", "/bronnen/{source}/"),
+    public("import-run", "/bronnen/{run}/"),
+    draft("import-run", "/bronnen/{draft_run}/", "beheerder"),
+    public("import-progress", "/bronnen/{run}/voortgang/"),
+    draft("import-progress", "/bronnen/{draft_run}/voortgang/", "beheerder"),
     public("document-detail", "/bronnen/documenten/{document}/"),
     public("downloads", "/downloads/"),
     public("open-data", "/downloads/raadszicht-gm1783.zip"),
@@ -137,7 +141,7 @@ PUBLIC = [
 ]
 
 # Public, and new at every visit.
-NEVER_KEPT = {"health"}
+NEVER_KEPT = {"health", "import-progress"}
 
 ACCOUNTS = [
     # Who is logged in is sent on, whatever is asked.
@@ -151,6 +155,27 @@ ACCOUNTS = [
         ),
     ),
     Row("uitloggen", "/uitloggen/", answers(everyone(405), everyone(302))),
+]
+
+# --- What is asked of the site on a public page, by who may ---
+
+
+def asked(name, address):
+    refused = logged_in(405, visitor=302)
+    return Row(name, address, answers(refused, logged_in(403, visitor=302), refused))
+
+
+def asked_by_beheerder(name, address, yes):
+    row = asked(name, address)
+    row.answers["POST"]["beheerder"] = yes
+    return row
+
+
+ASKED = [
+    # Without a choice in the form it is shown again.
+    asked_by_beheerder("import-decision", "/bronnen/{run}/besluit/", 200),
+    asked_by_beheerder("import-decision", "/bronnen/{draft_run}/besluit/", 200),
+    asked_by_beheerder("import-start", "/bronnen/{source}/ophalen/", 302),
 ]
 
 # --- /beheer/ ---
@@ -286,11 +311,15 @@ MODELS = {
     "indicators/target": Kept(BEHEERDER),
     "indicators/observation": Kept(see=BEHEERDER),
     "indicators/revision": Kept(see=BEHEERDER),
+    "indicators/importplan": Kept(BEHEERDER),
+    "indicators/importrun": Kept(see=BEHEERDER),
+    "indicators/rawanswer": Kept(see=BEHEERDER),
 }
 
 TABLE = [
     *PUBLIC,
     *ACCOUNTS,
+    *ASKED,
     *BEHEER,
     *(row for model, kept in MODELS.items() for row in kept.rows(model)),
 ]
@@ -319,7 +348,8 @@ def examples():
     draft_goal = factories.goal(framework=draft_framework)
     figure = drawn_figure(goal, draft_goal)
     draft_indicator = factories.indicator(published_at=None)
-    drawn_figure(indicator=draft_indicator)
+    run = set_aside_run(series=figure.series)
+    draft_run = set_aside_run(series=drawn_figure(indicator=draft_indicator).series)
     rows = {
         "auth/user": factories.user(),
         "policy/framework": of_framework,
@@ -343,6 +373,9 @@ def examples():
         "indicators/target": factories.target(),
         "indicators/observation": figure,
         "indicators/revision": factories.revision(),
+        "indicators/importplan": factories.import_plan(),
+        "indicators/importrun": run,
+        "indicators/rawanswer": factories.raw_answer(run=run),
     }
     return {
         **{model.replace("/", "_"): row.pk for model, row in rows.items()},
@@ -357,7 +390,14 @@ def examples():
         "draft_goal": draft_goal.slug,
         "draft_decision": factories.decision(published_at=None).pk,
         "draft_indicator": draft_indicator.slug,
+        "run": f"{run.series.source.slug}/{run.pk}",
+        "draft_run": f"{draft_run.series.source.slug}/{draft_run.pk}",
     }
+
+
+def set_aside_run(**of):
+    factories.import_plan(**of)
+    return factories.import_run(state=ImportRun.State.SET_ASIDE, **of)
 
 
 def drawn_figure(*goals, **of):

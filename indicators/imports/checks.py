@@ -25,8 +25,8 @@ from indicators.imports.counts import Counts, Group
 from indicators.imports.faults import (
     ASK_SOURCE,
     CHECK_PLAN,
-    Empty,
-    NotBegun,
+    MeasuredInAdvance,
+    NothingRead,
     OlderThanOurs,
     Unfit,
 )
@@ -96,7 +96,7 @@ def refuse_older(modified: datetime | None, ours: datetime | None) -> None:
 def refuse_unfit(staged: Staged, *, on: date) -> None:
     """Raise if the rows are none, or one of them cannot be a figure of this site."""
     if not staged.count:
-        raise Empty(
+        raise NothingRead(
             "De bron antwoordt wel, maar geeft geen enkel cijfer voor deze reeks.",
             CHECK_PLAN,
         )
@@ -149,7 +149,7 @@ def _what_is_unfit(
 
 def _refuse_not_begun(staged: Staged, period: int) -> None:
     (area,), *_ = staged.rows(FIRST_MEASURED, {"period": period})
-    raise NotBegun(
+    raise MeasuredInAdvance(
         f"De bron geeft een gemeten waarde voor {staged.place(area, period)}. Die "
         "periode is nog niet begonnen.",
         ASK_SOURCE,

@@ -1,4 +1,4 @@
-"""What makes a reading unfit to be taken over, and what stops a run."""
+"""What makes a reading unfit to be taken over, and what ends a run without one."""
 
 from __future__ import annotations
 
@@ -12,25 +12,28 @@ CHECK_PLAN = (
     "Kijk in het beheer bij de manier van ophalen of tabel, onderwerp en perioden nog "
     "kloppen. De cijfers die op de site staan, zijn niet veranderd."
 )
+ASK_OPERATOR = (
+    "Vraag de beheerder van deze site om in het logboek van het programma te kijken."
+)
 
 
 class RunEnded(Exception):
     """The run is not running any more: somebody or something ended it meanwhile."""
 
 
-class Contradiction(SourceFault):
+class TwoFigures(SourceFault):
     """Two figures for one place."""
 
     kind = "contradiction"
 
 
-class Empty(SourceFault):
+class NothingRead(SourceFault):
     """No figure at all: never a success."""
 
     kind = "empty"
 
 
-class UnknownCode(SourceFault):
+class UnexplainedPlace(SourceFault):
     """A code that the source itself does not explain."""
 
     kind = "unknown_code"
@@ -42,7 +45,7 @@ class Unfit(SourceFault):
     kind = "unfit"
 
 
-class NotBegun(SourceFault):
+class MeasuredInAdvance(SourceFault):
     """A measured value of a time that is still to come."""
 
     kind = "not_begun"
@@ -60,3 +63,51 @@ class AnswerLost(SourceFault):
     """An answer that was kept is gone, damaged, or never came."""
 
     kind = "answer_lost"
+
+
+class TookTooLong(SourceFault):
+    kind = "took_too_long"
+    may_pass = True
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Het ophalen duurde te lang en is afgebroken. De bron is erg traag, of "
+            "stuurt erg veel.",
+            "De site probeert het vanzelf opnieuw. Blijft het zo, haal dan minder op: "
+            "kies in /beheer/ minder gebieden of een later jaar.",
+        )
+
+
+class BrokeOff(SourceFault):
+    """The worker was killed in each of its attempts, so that nobody could say why."""
+
+    kind = "broke_off"
+
+    def __init__(self, attempts: int) -> None:
+        super().__init__(
+            f"Het ophalen is {attempts} keer begonnen en steeds halverwege afgebroken. "
+            "Misschien heeft de server te weinig geheugen.",
+            f"{ASK_OPERATOR} Haal de cijfers daarna opnieuw op.",
+        )
+
+
+class Unforeseen(SourceFault):
+    """A mistake in this program; the log has what it was."""
+
+    kind = "unforeseen"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Het ophalen liep vast door een fout in dit programma.", ASK_OPERATOR
+        )
+
+
+class NoWayToFetch(SourceFault):
+    kind = "no_way_to_fetch"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nergens staat hoe deze site deze cijfers ophaalt.",
+            "Kies in /beheer/ bij de bron waarmee zij gelezen wordt, en voeg bij de "
+            "reeks een manier van ophalen toe.",
+        )

@@ -19,8 +19,13 @@ from django.utils import timezone
 
 from indicators.importers.faults import SourceFault
 from indicators.imports import alerts, locks
-from indicators.imports.failures import BrokeOff, NoWayToFetch, TookTooLong, Unforeseen
-from indicators.imports.faults import RunEnded
+from indicators.imports.faults import (
+    BrokeOff,
+    NoWayToFetch,
+    RunEnded,
+    TookTooLong,
+    Unforeseen,
+)
 from indicators.imports.plans import locks_of, plan_of
 from indicators.imports.readers import reading_of
 from indicators.imports.writer import write

@@ -18,7 +18,12 @@ from django.db import connection
 
 from indicators.choices import ObservationMissing
 from indicators.importers.rows import Reading, Row
-from indicators.imports.faults import ASK_SOURCE, CHECK_PLAN, Contradiction, UnknownCode
+from indicators.imports.faults import (
+    ASK_SOURCE,
+    CHECK_PLAN,
+    TwoFigures,
+    UnexplainedPlace,
+)
 
 Progress = Callable[[int, int], None]
 
@@ -162,7 +167,7 @@ class Staged:
             "SELECT value, missing FROM {rows} WHERE area = %s AND period = %s",
             [area, period],
         )
-        raise Contradiction(
+        raise TwoFigures(
             f"De bron geeft twee cijfers voor {self.place(area, period)}: "
             f"{_in_words(first, reason)} en {_in_words(row.value, row.missing)}.",
             ASK_SOURCE,
@@ -207,8 +212,8 @@ def _in_words(value: Decimal | None, reason: str) -> str:
     return f"geen cijfer ({known.get(reason, reason)})"
 
 
-def _unknown(row: Row) -> UnknownCode:
-    return UnknownCode(
+def _unknown(row: Row) -> UnexplainedPlace:
+    return UnexplainedPlace(
         f"De bron geeft een cijfer voor gebied {row.area} en periode {row.period}, "
         "maar noemt dat gebied of die periode niet in haar eigen lijst.",
         CHECK_PLAN,

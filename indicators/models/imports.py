@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from indicators import choices
-from indicators.models.definitions import Series
+from indicators.models.definitions import OfSeriesQuerySet, Series
 from policy.constraints import one_of
 
 # Shared with periods: what a table may be asked for.
@@ -203,7 +203,7 @@ class ImportTerm(models.Model):
         return str(self.of_series or f"{self.table}, {self.measure_title}")
 
 
-class ImportRunQuerySet(models.QuerySet):
+class ImportRunQuerySet(OfSeriesQuerySet):
     def unfinished(self) -> Self:
         return self.filter(state__in=ImportRun.UNFINISHED)
 

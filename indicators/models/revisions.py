@@ -38,6 +38,8 @@ class Revision(models.Model):
                 condition=Q(table="indicators_observation"),
                 name="indicators_revision_of_series",
             ),
+            # What one import changed: all that stood here until that moment.
+            models.Index(fields=("known_to",), name="indicators_revision_known_to"),
         )
         constraints = (
             models.UniqueConstraint(

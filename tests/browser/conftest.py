@@ -43,8 +43,15 @@ def tools():
 def installation(tools):
     """A fresh installation with the sample municipality, as `make run` starts it."""
     with new_installation() as installation:
-        yield installation.start()
+        installation.start()
+        run_inside(installation, "import_runs.make()")
+        yield installation
         installation.stop()
+
+
+def run_inside(installation, call):
+    code = f"from tests.browser import import_runs; {call}"
+    installation.manage("shell", "--command", code)
 
 
 @pytest.fixture(scope="package")

@@ -66,6 +66,12 @@ PAGES = (
     PageType("accessibility", "/toegankelijkheid/"),
     PageType("sources", "/bronnen/"),
     PageType("source", "/bronnen/rivm-statline/"),
+    PageType("source-fetched", "/bronnen/cbs-kwb/"),
+    PageType("source-kept", "/bronnen/cbs-statline/", role="beheerder"),
+    PageType("import-set-aside", "/bronnen/cbs-kwb/1/"),
+    PageType("import-decision", "/bronnen/cbs-kwb/1/", role="beheerder"),
+    PageType("import-failed", "/bronnen/cbs-kwb/2/"),
+    PageType("import-done", "/bronnen/cbs-kwb/3/"),
     PageType("document", "/bronnen/documenten/bron-001/"),
     PageType("document-only-cited", "/bronnen/documenten/vr-2019/"),
     PageType("downloads", "/downloads/"),
@@ -84,6 +90,10 @@ PAGES = (
     PageType("beheer-user", "/beheer/auth/user/1/change/", role="beheerder"),
     PageType("beheer-log", "/beheer/policy/auditevent/", role="beheerder"),
     PageType("beheer-goal", "/beheer/policy/goal/1/change/", role="griffier"),
+    PageType(
+        "beheer-plan", "/beheer/indicators/importplan/1/change/", role="beheerder"
+    ),
+    PageType("beheer-run", "/beheer/indicators/importrun/1/change/", role="beheerder"),
     PageType("beheer-delete", "/beheer/policy/partner/1/delete/", role="griffier"),
     PageType("beheer-refused", "/beheer/", status=403, role="raadslid"),
 )

@@ -24,6 +24,8 @@ AUDITED = [
         "comparison",
         "decisions",
         "sources",
+        "source-fetched",
+        "import-set-aside",
         "document",
         "downloads",
         "method",

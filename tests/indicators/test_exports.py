@@ -142,6 +142,9 @@ def expected(observation):
         "plaats_in_bron": observation.section,
         "opmerking": observation.note,
         "bekend_vanaf": "2026-02-03T10:30:00+01:00",
+        "teken_in_bron": "",
+        "keer_ophalen": "",
+        "overgenomen_op": "",
     }
 
 
@@ -442,7 +445,7 @@ def test_a_file_has_its_type_and_a_readable_name(
 
 def test_every_column_has_a_name_and_a_description():
     assert list(COLUMNS)[:3] == ["indicator", "gebied_code", "gebied"]
-    assert len(COLUMNS) == len(FigureRow.__dataclass_fields__) == 20
+    assert len(COLUMNS) == len(FigureRow.__dataclass_fields__) == 23
     assert all(text.endswith(".") for text in COLUMNS.values())
 
 

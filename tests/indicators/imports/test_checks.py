@@ -7,7 +7,12 @@ import pytest
 
 from indicators.imports.checks import LIMITS, reasons_to_look
 from indicators.imports.counts import Counts, Group
-from indicators.imports.faults import Empty, NotBegun, OlderThanOurs, Unfit
+from indicators.imports.faults import (
+    MeasuredInAdvance,
+    NothingRead,
+    OlderThanOurs,
+    Unfit,
+)
 from indicators.models import ImportRun, Observation
 from tests import factories
 from tests.indicators.imports.readings import (
@@ -142,7 +147,7 @@ class TestWhatIsNeverTakenOver:
         assert ImportRun.objects.get().state == ImportRun.State.RUNNING
 
     def test_no_row_is_no_success(self, series):
-        with pytest.raises(Empty) as caught:
+        with pytest.raises(NothingRead) as caught:
             take(
                 series,
                 [],
@@ -175,7 +180,7 @@ class TestWhatIsNeverTakenOver:
         assert words in caught.value.error
 
     def test_a_measured_value_of_a_time_to_come(self, series):
-        with pytest.raises(NotBegun) as caught:
+        with pytest.raises(MeasuredInAdvance) as caught:
             take(series, {("GM1783", "2026"): "1", ("GM1783", "2027"): "2"})
         assert "voor Westland (GM1783), 2027" in caught.value.error
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from indicators.importers.faults import SourceFault
 from indicators.imports import staging
-from indicators.imports.faults import Contradiction, UnknownCode
+from indicators.imports.faults import TwoFigures, UnexplainedPlace
 from tests.indicators.imports.readings import area_label, reading, row, year_label
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_no_row_is_lost_between_blocks(monkeypatch):
 def test_a_place_that_comes_twice_is_refused(first, second, words, block, monkeypatch):
     monkeypatch.setattr(staging, "BLOCK", block)
 
-    with pytest.raises(Contradiction) as caught:
+    with pytest.raises(TwoFigures) as caught:
         stage([row(value=first), row("NL01"), row(value=second)])
 
     assert caught.value.kind == "contradiction"
@@ -101,13 +101,13 @@ def test_a_code_that_the_source_does_not_explain_is_refused(stranger):
         "periods": {"2024": year_label("2024")},
     }
 
-    with pytest.raises(UnknownCode, match=f"{stranger.area} en periode"):
+    with pytest.raises(UnexplainedPlace, match=f"{stranger.area} en periode"):
         stage([row(), stranger], **labels)
 
 
 def test_nothing_is_left_behind():
     stage([row()])
-    with pytest.raises(Contradiction):
+    with pytest.raises(TwoFigures):
         stage([row(), row()])
 
     assert left_behind() == []

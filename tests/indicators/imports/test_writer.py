@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from indicators.importers.rows import AreaLabel
-from indicators.imports.faults import Contradiction, RunEnded, Unfit
+from indicators.imports.faults import RunEnded, TwoFigures, Unfit
 from indicators.imports.writer import write
 from indicators.models import (
     Area,
@@ -358,7 +358,7 @@ class TestARunThatEnded:
         before = checksum()
         run = running(series)
 
-        with pytest.raises(Contradiction):
+        with pytest.raises(TwoFigures):
             write(run, reading([row(), row()]), on=TODAY)
 
         run.refresh_from_db()
@@ -399,7 +399,7 @@ class TestSettingAside:
         take(series, TEN)
         run = approved(take(series, self.HUGE))
 
-        with pytest.raises(Contradiction):
+        with pytest.raises(TwoFigures):
             write(run, reading([row(), row()]), on=TODAY)
 
     def test_a_newer_one_that_is_set_aside_takes_its_place(self, series):

@@ -73,6 +73,7 @@ def test_a_statistic_has_its_years_its_newest_measurement_and_licence(read, cbs)
             "Cijfers": "3",
             "Over de jaren": "2012 tot en met 2020",
             "Nieuwste meting": "2020, 6 jaar oud",
+            "Opgehaald": "niet door deze site",
             "Licentie": "CC BY 4.0",
         }
     ]
