@@ -269,23 +269,13 @@ class OutOfRange(SourceFault):
 
 
 class NotYetBegun(SourceFault):
-    kind = "not_yet_begun"
+    kind = "not_begun"
 
     def __init__(self, place: str, cell: str) -> None:
         super().__init__(
             f"{place} geeft een cijfer voor {cell}, een tijd die nog moet beginnen.",
             "Is het een raming? Kies dan bij de manier van ophalen de soort cijfer "
             "‘raming’. Anders is het een fout van de bron.",
-        )
-
-
-class OlderThanOurs(SourceFault):
-    kind = "older_than_ours"
-    may_pass = True
-
-    def __init__(self, place: str, theirs: str, ours: str) -> None:
-        super().__init__(
-            f"{place} geeft de stand van {theirs}. Wij hebben al die van {ours}.", LATER
         )
 
 

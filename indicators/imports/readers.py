@@ -12,7 +12,7 @@ from django.conf import settings
 
 from indicators.choices import SourceReader
 from indicators.importers import cbs_v4
-from indicators.importers.http import SourceClient
+from indicators.importers.http import Limits, SourceClient
 from indicators.importers.plan import Plan
 from indicators.importers.rows import Reading
 from indicators.imports.raw_answers import Replay, keep_answer
@@ -28,6 +28,7 @@ class Reader(NamedTuple):
     address: str  # the setting with the base address of the source
 
 
+LIMITS = Limits()
 READERS = {SourceReader.CBS_V4: Reader(cbs_v4.read, "CBS_V4_URL")}
 
 
@@ -53,6 +54,7 @@ def _answers_for(run: ImportRun) -> AbstractContextManager[Answers]:
 def source_client(**options: Any) -> SourceClient:
     """A client of sources that goes out the way this installation does."""
     return SourceClient(
+        LIMITS,
         allow_loopback=settings.ALLOW_LOOPBACK_SOURCES,
         ca_file=settings.SOURCE_CA_FILE,
         proxy=settings.SOURCE_PROXY,

@@ -22,5 +22,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     known = list(known)
     names = get_close_matches(word, known, n=3, cutoff=0.4) or sorted(known)[:10]
     if not names:
-        return "Er is er nog geen een."
+        return "Er is er nog geen."
     return f"Bedoelt u {' of '.join(names)}?"

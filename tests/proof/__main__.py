@@ -63,6 +63,7 @@ def prove(arguments: argparse.Namespace, top: Path) -> int:
     from tests.brokers import Files, Redis
     from tests.proof import report, suite
 
+    revision = report.checked_out()
     with running_cluster(top / "data", durable=False):
         call_command("prepare_database", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
@@ -77,7 +78,7 @@ def prove(arguments: argparse.Namespace, top: Path) -> int:
             for name in arguments.broker or (Files.name, Redis.name)
         ]
         connections.close_all()
-    text = report.text_of(results)
+    text = report.text_of(results, revision)
     report.PAGE.write_text(text)
     sys.stdout.write(text)
     return len([problem for each in results for problem in each.problems])

@@ -313,7 +313,7 @@ def value_too_large(table: SourceTable) -> None:
     table.cell(**WESTLAND)["Value"] = 10**14
 
 
-@alters("not_yet_begun")
+@alters("not_begun")
 def value_in_the_future(table: SourceTable) -> None:
     """a figure of a year that has yet to begin"""
     table.codes["Perioden"].append(built.period("2999JJ00", "2999"))

@@ -27,7 +27,9 @@ PAGE_SIZE = 200  # so that ordinary tests have pages; CBS has 100,000
 class LocalSource:
     """A running source. What it tells and how it behaves can be changed meanwhile."""
 
-    tables: dict[str, SourceTable]
+    as_given: dict[str, SourceTable]
+    # What is told now: as it was given, or altered by a fault.
+    tables: dict[str, SourceTable] = field(default_factory=dict)
     url: str = ""
     fault: Fault | None = None
     page_size: int = PAGE_SIZE
@@ -40,8 +42,9 @@ class LocalSource:
     def use(self, fault: str) -> None:
         """Behave in this way from now on; "" is well."""
         self.fault = FAULTS[fault] if fault else None
+        self.tables = self.as_given
         if self.fault and self.fault.alter:
-            self.tables = copy.deepcopy(self.tables)
+            self.tables = copy.deepcopy(self.as_given)
             for table in self.tables.values():
                 self.fault.alter(table)
         self.forget()
@@ -218,7 +221,7 @@ def source(
     """
     tables = [built()] if tables is None else tables
     local = LocalSource(
-        tables={table.code: table for table in tables},
+        as_given={table.code: table for table in tables},
         page_size=page_size,
         catalogue=catalogue or [_listed(table) for table in tables],
     )

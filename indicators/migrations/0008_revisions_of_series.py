@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 
 
 class Migration(migrations.Migration):
-    dependencies = (("indicators", "0030_heartbeat"),)
+    dependencies = (("indicators", "0007_heartbeat"),)
 
     operations = (
         migrations.AddIndex(

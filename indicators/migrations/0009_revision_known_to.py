@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = (("indicators", "0031_revisions_of_series"),)
+    dependencies = (("indicators", "0008_revisions_of_series"),)
 
     operations = (
         migrations.AddIndex(
