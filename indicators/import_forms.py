@@ -32,6 +32,6 @@ class DecisionForm(forms.Form):
 
     def clean(self) -> dict:
         values = super().clean()
-        if values.get("besluit") == LEAVE and not values.get("reden"):
+        if values.get("besluit") == LEAVE and values.get("reden") == "":
             self.add_error("reden", "Schrijf waarom u deze cijfers niet overneemt.")
         return values

@@ -188,6 +188,11 @@ class SourceFetching:
         return [item for item in self.can_be_fetched if item.plan.is_active]
 
     @property
+    def shown(self) -> list[SeriesStatus]:
+        """Those of which there is anything to tell but that nobody chose yet."""
+        return [item for item in self.planned if item.can_be_fetched or item.latest]
+
+    @property
     def without_measure(self) -> list[SeriesStatus]:
         return [item for item in self.planned if item.tables_without_measure]
 

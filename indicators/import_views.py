@@ -81,7 +81,7 @@ def import_start(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _started(chosen))
-    return redirect(f"{source.get_absolute_url()}#ophalen")
+    return redirect(source)
 
 
 def _chosen_series(request: HttpRequest, source: Source) -> list[Series]:

@@ -1,5 +1,7 @@
 """Fetching at once, and deciding on what was set aside: from the pages themselves."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -190,6 +192,8 @@ def test_half_a_decision_is_refused_and_changes_nothing(
 
     assert "Uw besluit is niet bewaard" in html
     assert refusal in html
+    (target,) = re.findall(r'<li><a href="#(\w+)">', html)
+    assert f'id="{target}"' in html
     set_aside.refresh_from_db()
     assert set_aside.state == "set_aside"
 
