@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 
 from indicators.choices import IMPORT_STATE_MEANINGS
+from indicators.formatting import number
 from indicators.imports.differences import Difference
 from indicators.imports.schedule import BY as TIMETABLE
 from indicators.models import ImportRun, RawAnswer
@@ -50,7 +52,7 @@ class RunPage:
     @property
     def _what_it_brought(self) -> str:
         changes = [
-            f"{count} {word}"
+            f"{number(Decimal(count))} {word}"
             for word, name in COUNTS[:3]
             if (count := getattr(self.run, name))
         ]
@@ -60,7 +62,7 @@ class RunPage:
         return (
             f"Opgehaald: {', '.join(first)} en {last}"
             if first
-            else (f"Opgehaald: {last}")
+            else f"Opgehaald: {last}"
         )
 
     @property

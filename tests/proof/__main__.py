@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import sys
 import tempfile
 from pathlib import Path
@@ -12,6 +13,7 @@ HITS = 32  # per broker
 MOST_ROUNDS = 60
 OUTAGES = 5
 MINUTES = 3
+STORM = 4  # times every fault of a source
 
 
 def main() -> None:
@@ -37,6 +39,10 @@ def parsed() -> argparse.Namespace:
     parser.add_argument(
         "--minutes", type=int, default=MINUTES, help="of two schedulers"
     )
+    parser.add_argument(
+        "--storm", type=int, default=STORM, help="times every fault of a source"
+    )
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     return parser.parse_args()
 
 
@@ -62,6 +68,7 @@ def prove(arguments: argparse.Namespace, top: Path) -> int:
     from config.cluster import running_cluster
     from tests.brokers import Files, Redis
     from tests.proof import report, suite
+    from tests.proof.storms import storm
 
     revision = report.checked_out()
     with running_cluster(top / "data", durable=False):
@@ -77,11 +84,12 @@ def prove(arguments: argparse.Namespace, top: Path) -> int:
             )
             for name in arguments.broker or (Files.name, Redis.name)
         ]
+        faults = storm(times=arguments.storm, seed=arguments.seed)
         connections.close_all()
-    text = report.text_of(results, revision)
+    text = report.text_of(results, faults, revision)
     report.PAGE.write_text(text)
     sys.stdout.write(text)
-    return len([problem for each in results for problem in each.problems])
+    return len([problem for each in (*results, faults) for problem in each.problems])
 
 
 if __name__ == "__main__":

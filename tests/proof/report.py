@@ -9,15 +9,16 @@ from datetime import UTC, datetime
 from statistics import median
 
 from config.environment import BASE_DIR
+from tests.proof.storms import Storm
 from tests.proof.suite import Result
 
 PAGE = BASE_DIR / "docs" / "proof.md"
 
 
-def text_of(results: list[Result], revision: str) -> str:
+def text_of(results: list[Result], faults: Storm, revision: str) -> str:
     hits = [each for result in results for each in result.hits]
     recoveries = sorted(each.recovery for each in hits)
-    problems = [problem for result in results for problem in result.problems]
+    problems = [problem for each in (*results, faults) for problem in each.problems]
     lines = [
         "# What was proved",
         "",
@@ -74,6 +75,12 @@ def text_of(results: list[Result], revision: str) -> str:
                 if (s := each.schedulers)
             ],
         ),
+        "",
+        "## Faults of a source, in any order",
+        "",
+        f"{faults.kinds} faults, {faults.faults} times in all (seed {faults.seed}), "
+        f"with {faults.good} good runs in between. Each ended as its name says, and "
+        f"after each all {faults.figures} figures were as before.",
         "",
         "## Problems",
         "",

@@ -13,3 +13,9 @@ FAULTS: dict[str, Fault] = {
     for module in (faults_network, faults_shape, faults_meaning)
     for fault in module.CATALOGUE.all
 }
+# Those that no figure may come of.
+REFUSED = [
+    fault.name
+    for fault in FAULTS.values()
+    if fault.outcome not in ("done", "set_aside")
+]

@@ -1,0 +1,67 @@
+"""Import the built table, well or badly, as a worker does it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from unittest import mock
+
+from django.test import override_settings
+from django.utils import timezone
+
+from indicators.imports import readers
+from indicators.imports.job import MOST_ATTEMPTS, perform
+from indicators.models import ImportRun, Observation, Series
+from tests import factories
+from tests.indicators.importers.asking import ALL_KINDS, SHORT
+from tests.sources.built import FIXED, MEASURE, TABLE, TITLE
+from tests.sources.server import source
+
+
+def built_series() -> Series:
+    """A series that asks for all years and areas of the built table."""
+    factories.total()
+    series = factories.series(
+        source=factories.source(reader="cbs_v4"), table=TABLE, measure=TITLE
+    )
+    plan = factories.import_plan(
+        series=series, area_kinds=list(ALL_KINDS), since=2018, status=""
+    )
+    factories.import_term(
+        plan=plan, table=TABLE, measure=MEASURE, measure_title=TITLE, fixed=FIXED
+    )
+    return series
+
+
+def fetched(series: Series, fault: str = "") -> ImportRun:
+    """A run that got as far as it can get by itself, from a source with a fault."""
+    with source(fault=fault) as server, _asking(server.url):
+        run = factories.import_run(series=series, slot=timezone.now().isoformat())
+        perform(run.pk)
+    run.refresh_from_db()
+    return run
+
+
+def tried_to_the_end(run: ImportRun) -> None:
+    """As if every further attempt had met the same fault."""
+    waiting = ImportRun.objects.filter(pk=run.pk, state=ImportRun.State.QUEUED)
+    if waiting.update(due_at=timezone.now(), attempts=MOST_ATTEMPTS):
+        perform(run.pk)
+
+
+def figures(series: Series) -> set[tuple]:
+    return set(
+        Observation.objects.filter(series=series).values_list(
+            *("area__code", "period__code", "value", "decimals", "missing"),
+            *("status", "source_mark"),
+        )
+    )
+
+
+@contextmanager
+def _asking(url: str):
+    """On this machine, and with limits for who cannot wait."""
+    with (
+        override_settings(ALLOW_LOOPBACK_SOURCES=True, CBS_V4_URL=url),
+        mock.patch.object(readers, "LIMITS", SHORT),
+    ):
+        yield
