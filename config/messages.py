@@ -47,8 +47,9 @@ class Channel(filesystem.Channel):
             write_whole(file, [new, *known])
 
     def _put(self, queue, payload, **kwargs):
-        # The moment first, so that they are taken in the order of sending.
-        name = f"{time.time_ns():020}_{uuid.uuid4()}.{queue}.msg"
+        # The moment first, so that they are taken in the order of sending; by a clock
+        # that nobody sets back.
+        name = f"{time.monotonic_ns():020}_{uuid.uuid4()}.{queue}.msg"
         try:
             write_whole(Path(self.data_folder_out, name), payload)
         except OSError as error:
