@@ -102,8 +102,9 @@ def sending_to(url, options):
 
     other = Celery("other", set_as_current=False)
     other.config_from_object("django.conf:settings", namespace="CELERY")
+    own = "config.messages:Transport" if url.startswith("filesystem:") else None
     other.conf.update(
-        broker_url=url, broker_transport=None, broker_transport_options=options
+        broker_url=url, broker_transport=own, broker_transport_options=options
     )
     other.set_current()
     try:
