@@ -73,10 +73,11 @@ def _waiting_for(source: str, slot: datetime) -> QuerySet[Series]:
     """Series without a run for this moment.
 
     One that runs still waits for its turn. A series that came later than the moment
-    is left out, so that a new installation does not start by itself.
+    is left out, so that a new installation does not start by itself; and so is one
+    of which nobody chose yet what to fetch, which would only fail.
     """
     runs = ImportRun.objects.filter(series=OuterRef("pk"))
-    plans = ImportPlan.objects.filter(series=OuterRef("pk"), is_active=True)
+    plans = ImportPlan.objects.ready().filter(series=OuterRef("pk"), is_active=True)
     return (
         Series.objects.filter(Exists(plans), source__slug=source, known_from__lte=slot)
         .exclude(source__reader="")

@@ -9,7 +9,7 @@ from tqdm import tqdm
 from indicators.actions import ImportRefused, request_import
 from indicators.imports.job import Performed, perform
 from indicators.management.naming import nearest, source_named
-from indicators.models import ImportRun, Series, Source
+from indicators.models import ImportPlan, ImportRun, Series, Source
 
 State = ImportRun.State
 
@@ -104,11 +104,12 @@ def outcome_of(run: ImportRun) -> str:
 def _series_of(source: Source, slug: str | None) -> list[Series]:
     every = source.series.select_related("source", "import_plan", "indicator")
     if slug is None:
-        chosen = list(every.filter(import_plan__is_active=True))
+        plans = ImportPlan.objects.ready().filter(is_active=True)
+        chosen = list(every.filter(import_plan__in=plans))
         if not chosen:
             raise CommandError(
                 f"Van {source} haalt deze site niets zelf op. Voeg in /beheer/ een "
-                "manier van ophalen toe."
+                "manier van ophalen toe, of kies bij een die er al is het onderwerp."
             )
         return chosen
     if found := every.filter(slug=slug).first():

@@ -49,6 +49,8 @@ def test_again_it_says_that_all_is_equal(fetched_series):
 def test_without_a_series_it_takes_what_is_fetched_by_itself(fetched_series):
     other = factories.series(source=fetched_series.source)
     factories.import_plan(series=other, is_active=False)
+    unchosen = factories.series(source=fetched_series.source)
+    factories.import_term(plan=factories.import_plan(series=unchosen), measure="")
     factories.series(source=fetched_series.source)
 
     run_command("bron")
@@ -129,9 +131,8 @@ class TestWhatGoesWrong:
         )
 
     def test_a_source_that_the_site_does_not_read_says_so(self):
-        factories.import_plan(
-            series=factories.series(source=factories.source(slug="vng", reader=""))
-        )
+        series = factories.series(source=factories.source(slug="vng", reader=""))
+        factories.import_term(plan=factories.import_plan(series=series))
 
         assert "haalt de cijfers van" in run_command("vng")[1]
 

@@ -102,10 +102,16 @@ class TestMoments:
 def planned(settings):
     """A series that is fetched on Mondays, and was there before the last one."""
 
-    def make(reader="cbs_v4", known_from=LAST_MONDAY - timedelta(days=1), **over):
+    def make(
+        reader="cbs_v4",
+        known_from=LAST_MONDAY - timedelta(days=1),
+        measure="M1",
+        **over,
+    ):
         source = factories.source(slug="bron", reader=reader)
         series = factories.series(source=source, known_from=known_from)
-        factories.import_plan(series=series, **over)
+        plan = factories.import_plan(series=series, **over)
+        factories.import_term(plan=plan, measure=measure)
         return series
 
     settings.IMPORT_SCHEDULES = {"bron": MONDAYS}
@@ -164,7 +170,9 @@ class TestDueRuns:
         assert schedule.make_due_runs(NOW) == []
         assert len(schedule.make_due_runs(NOW + timedelta(weeks=1))) == 1
 
-    @pytest.mark.parametrize("over", [{"is_active": False}, {"reader": ""}])
+    @pytest.mark.parametrize(
+        "over", [{"is_active": False}, {"reader": ""}, {"measure": ""}]
+    )
     def test_what_is_not_fetched_makes_none(self, planned, over):
         planned(**over)
 
