@@ -105,7 +105,7 @@ SOURCE_IPV4_ONLY = read_flag("SOURCE_IPV4_ONLY")
 IMPORT_SCHEDULES = read_schedules(
     "IMPORT_SCHEDULE", {"cbs-statline": "23 4 * * 1", "cbs-kwb": "23 4 * * 2"}
 )
-# Answers of sources as they came. Shared by all hosts of an installation.
+# Answers of sources as they came, and the zip of all data. Shared by all hosts.
 FILES_DIR = read_path("FILES_DIR", DATA_DIR / "files")
 
 # --- Mail: only to who runs the site, when work keeps failing ---

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from io import TextIOWrapper
-from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -30,7 +29,6 @@ from reports.open_data_texts import LICENCES, metadata, readme, what_is_missing
 TABLES = (*policy.open_data.TABLES, *indicators.open_data.TABLES)
 # The earliest moment that a zip can name, for a site without figures.
 NO_MOMENT = (1980, 1, 1, 0, 0, 0)
-MOST_IN_MEMORY = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -90,20 +88,8 @@ def sources() -> list[Source]:
     return list(Source.objects.order_by("slug"))
 
 
-def make_archive() -> IO[bytes]:
-    """The zip as a temporary file, to be closed by whoever sends it.
-
-    To be made in a snapshot, as every public page is: its tables belong together.
-    """
-    with ExitStack() as on_failure:
-        output = on_failure.enter_context(SpooledTemporaryFile(MOST_IN_MEMORY))
-        write_archive(output)
-        output.seek(0)
-        on_failure.pop_all()
-    return output
-
-
 def write_archive(output: IO[bytes]) -> None:
+    """Write the zip; in a snapshot, as its tables belong together."""
     newest = newest_change()
     with ZipFile(output, "w") as zip_file:
         archive = Archive(zip_file, newest.timetuple()[:6] if newest else NO_MOMENT)

@@ -1,5 +1,4 @@
 from datetime import date
-from io import SEEK_END
 
 from django.conf import settings
 from django.http import (
@@ -17,12 +16,12 @@ from django.utils.functional import SimpleLazyObject
 
 from indicators.looking_back import PEIL, read_peil, strict_peil, unused
 from policy.models import Framework, Goal
-from policy.page_cache import MOST_BYTES
 from policy.public_pages import public_page
 from policy.query_string import one_of, parse_page, read_query
 from reports.goal_page import GoalPage
+from reports.kept_archive import archive_of
 from reports.method import MethodPage
-from reports.open_data import Downloads, archive_slug, make_archive
+from reports.open_data import Downloads, archive_slug
 from reports.overview import Overview
 from reports.search import KIND_SLUGS, Search
 
@@ -147,11 +146,5 @@ def open_data(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if request.method == "HEAD":
         return StreamingHttpResponse((), **content)
-    archive = make_archive()
-    if archive.seek(0, SEEK_END) <= MOST_BYTES:
-        # Small enough to be kept, as a page is.
-        archive.seek(0)
-        with archive:
-            return HttpResponse(archive.read(), **content)
-    archive.seek(0)
-    return FileResponse(archive, **content)
+    archive = archive_of(request.made_of)
+    return FileResponse(archive, filename=f"{slug}.zip", as_attachment=True, **content)

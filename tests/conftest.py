@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import tempfile
+import uuid
 from pathlib import Path
 
 import django
@@ -125,6 +126,11 @@ def settings_for_tests():
     with override_settings(**changed), pytest.MonkeyPatch.context() as patch:
         # So that every request asks the database as often as any other.
         patch.setattr("policy.data_version.RE_READ_AFTER", 0.0)
+        # Made anew each time, for the same reason as the pages above.
+        patch.setattr(
+            "reports.kept_archive.path_of",
+            lambda state: DATA_DIR / "open-data" / f"{uuid.uuid4()}.zip",
+        )
         yield
 
 

@@ -278,7 +278,7 @@ def test_a_browser_is_told_what_it_gets(client):
 
 
 def test_who_asks_for_the_head_makes_no_file(client, monkeypatch):
-    monkeypatch.delattr("reports.views.make_archive")
+    monkeypatch.delattr("reports.views.archive_of")
 
     response = client.head(ZIP)
 
@@ -375,7 +375,7 @@ def test_the_page_tells_what_one_gets_without_making_it(
     client, files, something_of_everything, monkeypatch
 ):
     made = files()
-    monkeypatch.delattr("reports.views.make_archive")
+    monkeypatch.delattr("reports.views.archive_of")
     html = client.get(PAGE).content.decode()
 
     assert f'href="{ZIP}"' in html
