@@ -16,11 +16,16 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# A page that the browser holds for hidden draws no frames: then nobody waits for them.
 SCROLL_PAST_THE_CHARTS = """async () => {
+    const frame = () => new Promise(seen => {
+        requestAnimationFrame(seen);
+        setTimeout(seen, 500);
+    });
     for (const figure of document.querySelectorAll("figure[data-chart]")) {
         figure.scrollIntoView({behavior: "instant"});
-        await new Promise(requestAnimationFrame);
-        await new Promise(requestAnimationFrame);
+        await frame();
+        await frame();
     }
 }"""
 EVERY_CHART_IS_DRAWN = """() => [...document.querySelectorAll("figure[data-chart]")]
@@ -39,6 +44,7 @@ def running_chromium():
 
 def scroll_through(page: Page):
     """What a reader does: past every chart, until Plotly has drawn it."""
+    page.bring_to_front()
     page.evaluate(SCROLL_PAST_THE_CHARTS)
-    page.wait_for_function(EVERY_CHART_IS_DRAWN)
+    page.wait_for_function(EVERY_CHART_IS_DRAWN, polling=100)
     page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")
