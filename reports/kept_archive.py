@@ -5,17 +5,16 @@ Making it takes seconds once all municipalities are in it, and everybody may ask
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 from django.conf import settings
 
 from policy.data_version import State
+from policy.whole_files import whole_file
 from reports.open_data import write_archive
 
 # Another process may still be making it, or about to send it.
@@ -30,7 +29,8 @@ def archive_of(state: State) -> IO[bytes]:
     path = path_of(state)
     with suppress(FileNotFoundError):
         return path.open("rb")
-    _make(path)
+    with whole_file(path) as file:
+        write_archive(file)
     _remove_others(path)
     return path.open("rb")
 
@@ -39,18 +39,6 @@ def path_of(state: State) -> Path:
     made_of = f"{settings.RELEASE} {state.version} {state.day.isoformat()}"
     name = sha256(made_of.encode()).hexdigest()
     return settings.FILES_DIR / "open-data" / f"{name}.zip"
-
-
-def _make(path: Path) -> None:
-    """All or nothing: a reader finds a whole file, or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-        try:
-            write_archive(file)
-            os.replace(file.name, path)
-        except BaseException:
-            os.unlink(file.name)
-            raise
 
 
 def _remove_others(path: Path) -> None:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.imports import raw_answers
 from indicators.imports.faults import AnswerLost
 from indicators.imports.raw_answers import Replay, keep_answer, path_of
 from indicators.imports.writer import write
@@ -93,7 +92,7 @@ class TestKeeping:
         def disk_is_full(*_):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(raw_answers.os, "fsync", disk_is_full)
+        monkeypatch.setattr("os.fsync", disk_is_full)
 
         with pytest.raises(OSError, match="No space"):
             keep_answer(run, URL, BODY)
