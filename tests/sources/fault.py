@@ -27,9 +27,8 @@ class Fault:
     must succeed. `outcome` is the state of the run after an ordinary run of the same
     series (the measure and fixed choices of built.py): done, set_aside, failed, or
     queued where it is tried again first; with `changes` as the counts of the run where
-    they are certain. `misbehave` answers a
-    question itself and says so, `alter` changes the tables, `stage` stands in for the
-    whole server and gives its address.
+    they are certain. `misbehave` answers a question itself and says so, `alter` changes
+    the tables, `stage` stands in for the whole server and gives its address.
     """
 
     name: str
