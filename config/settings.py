@@ -98,6 +98,15 @@ RELEASE = digest_of(
 # Tests and benchmarks read a source on this machine; nothing else may.
 ALLOW_LOOPBACK_SOURCES = read_flag("ALLOW_LOOPBACK_SOURCES")
 CBS_V4_URL = read_source_url("CBS_V4_URL", "https://datasets.cbs.nl/odata/v1/CBS")
+CBS_V3_URL = read_source_url("CBS_V3_URL", "https://opendata.cbs.nl/ODataFeed/odata")
+# Tables of others, such as the RIVM, that the CBS publishes for them.
+CBS_THIRD_URL = read_source_url(
+    "CBS_THIRD_URL", "https://dataderden.cbs.nl/ODataFeed/odata"
+)
+WSJG_URL = read_source_url(
+    "WSJG_URL", "https://www.waarstaatjegemeente.nl/jiveservices/odata"
+)
+WSJG_API_KEY = read_text("WSJG_API_KEY", "")
 SOURCE_PROXY = read_proxy("HTTPS_PROXY")
 SOURCE_CA_FILE = read_file("SOURCE_CA_FILE")
 SOURCE_IPV4_ONLY = read_flag("SOURCE_IPV4_ONLY")

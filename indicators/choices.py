@@ -30,6 +30,27 @@ AREA_MEANINGS = {
 }
 
 
+class AreaChangeKind(TextChoices):
+    """How an area came to another one."""
+
+    MERGED = "merged", "ging helemaal over"
+    DIVIDED = "divided", "werd verdeeld"
+    BORDER = "border", "stond een deel af"
+    RENAMED = "renamed", "kreeg een andere naam"
+
+
+AREA_CHANGE_MEANINGS = {
+    AreaChangeKind.MERGED: "Het hele gebied ging op in een andere gemeente. Aantallen "
+    "van daarvoor mag u optellen.",
+    AreaChangeKind.DIVIDED: "De gemeente werd opgeheven en over meer gemeenten "
+    "verdeeld. Cijfers van daarvoor zijn niet eerlijk te verdelen.",
+    AreaChangeKind.BORDER: "De gemeente bleef bestaan, maar een deel ging naar een "
+    "andere gemeente.",
+    AreaChangeKind.RENAMED: "Het gebied bleef gelijk, maar kreeg een andere naam en "
+    "code.",
+}
+
+
 class IndicatorDirection(TextChoices):
     HIGHER = "higher_better", "hoger is beter"
     LOWER = "lower_better", "lager is beter"
@@ -203,10 +224,19 @@ class SourceReader(TextChoices):
     """The programs that can read a source."""
 
     CBS_V4 = "cbs_v4", "CBS OData v4"
+    CBS_V3 = "cbs_v3", "CBS OData v3"
+    CBS_THIRD = "cbs_third", "CBS OData v3, tabellen van derden"
+    SWING = "swing", "Swing OData, zoals waarstaatjegemeente"
 
 
 READER_MEANINGS = {
     SourceReader.CBS_V4: "De open data van het CBS, zoals het CBS die zelf aanbiedt.",
+    SourceReader.CBS_V3: "De oudere open data van het CBS. Enkele tabellen staan "
+    "alleen daar.",
+    SourceReader.CBS_THIRD: "Tabellen van anderen, zoals het RIVM, op de site van het "
+    "CBS.",
+    SourceReader.SWING: "De open data van een site die met Swing is gemaakt. Daar is "
+    "een sleutel voor nodig.",
 }
 
 

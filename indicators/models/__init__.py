@@ -1,6 +1,11 @@
 """The measure: what the figures say, where they come from, and what was known when."""
 
-from indicators.models.areas import Area, AreaMember, PeerGroup
+from indicators.models.areas import (
+    Area,
+    AreaChange,
+    AreaMember,
+    PeerGroup,
+)
 from indicators.models.definitions import (
     Breakdown,
     Category,
@@ -8,6 +13,7 @@ from indicators.models.definitions import (
     GoalIndicator,
     Indicator,
     Period,
+    Rate,
     Series,
     SeriesBreak,
     Source,
@@ -21,6 +27,7 @@ from indicators.models.targets import Target
 
 __all__ = [
     "Area",
+    "AreaChange",
     "AreaMember",
     "Breakdown",
     "Category",
@@ -35,6 +42,7 @@ __all__ = [
     "Observation",
     "PeerGroup",
     "Period",
+    "Rate",
     "RawAnswer",
     "Remark",
     "Revision",

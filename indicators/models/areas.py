@@ -77,6 +77,57 @@ class AreaMember(models.Model):
         return f"{self.member} in {self.group}"
 
 
+class AreaChange(models.Model):
+    """What came to an area from another one, or stayed with it, on one day.
+
+    Where areas merge, `origin` and `area` may be the same: what it was itself.
+    """
+
+    Kind = choices.AreaChangeKind
+
+    area = models.ForeignKey(
+        Area,
+        verbose_name="gebied",
+        on_delete=models.CASCADE,
+        related_name="received",
+    )
+    origin = models.ForeignKey(
+        Area,
+        verbose_name="kwam van",
+        on_delete=models.CASCADE,
+        related_name="given",
+    )
+    on = models.DateField("op")
+    kind = models.CharField("hoe", max_length=20, choices=Kind)
+    inhabitants = models.PositiveIntegerField(
+        "inwoners die overgingen",
+        null=True,
+        blank=True,
+        help_text="Leeg als de bron het niet zegt.",
+    )
+
+    class Meta:
+        verbose_name = "verandering van een gebied"
+        verbose_name_plural = "veranderingen van gebieden"
+        ordering = ("on", "area", "origin")
+        constraints = (
+            one_of("kind", choices.AreaChangeKind),
+            models.UniqueConstraint(
+                fields=("area", "origin", "on"),
+                name="indicators_areachange_unique",
+                violation_error_message="Deze verandering staat er al.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="merged") | ~Q(area=models.F("origin")),
+                name="indicators_areachange_from_another",
+                violation_error_message="Kies twee verschillende gebieden.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.origin} naar {self.area}, {self.on}"
+
+
 class PeerGroup(models.Model):
     """Municipalities that one municipality is compared with, and why these."""
 
