@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 from django.db.models import Q
 
@@ -13,7 +15,13 @@ CODE_PATTERN = r"^(GM\d{4}|NL01|PV\d{2}|WK\d{6}|BU\d{8}|X-[A-Z0-9-]+)$"
 
 
 class Area(models.Model):
-    """A country, municipality, neighbourhood or group, with its years of validity."""
+    """A country, municipality, neighbourhood or group, with its years of validity.
+
+    `valid_to` is the first day on which it was no more. Municipalities come from
+    indicators/reference/; districts and neighbourhoods come with the figures about
+    them, and without their years: CBS uses the same code again for other borders, so
+    such a code alone does not make two years comparable.
+    """
 
     Kind = choices.AreaKind
 
@@ -50,6 +58,12 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def municipality_code(self) -> str:
+        """The municipality that a district or neighbourhood is part of, by its code."""
+        part = re.match(r"(?:WK|BU)(\d{4})", self.code)
+        return f"GM{part[1]}" if part else ""
 
 
 class AreaMember(models.Model):

@@ -57,15 +57,15 @@ def _period(row: Row, code: str, label: str) -> Period:
 
 
 def load_areas(load: Load) -> dict[str, Area]:
-    """The areas by code; the municipalities that groups consist of come along."""
+    """All areas by code: those of the facts, and what was there before them."""
     account = load.accounts["areas"]
-    areas = load.store.merge(
-        [
-            *((row, _area(row)) for row in _spelled_once(load.rows["areas"], account)),
-            *((row, _municipality(row)) for row in load.rows["municipalities"]),
-        ],
+    load.store.merge(
+        ((row, _area(row)) for row in _spelled_once(load.rows["areas"], account)),
         key=("code",),
+        # The reference says since when and until when.
+        keep=("valid_from", "valid_to"),
     )
+    areas = Area.objects.in_bulk(field_name="code")
     load.store.link(
         AreaMember,
         ("group_id", "member_id"),
@@ -93,19 +93,6 @@ def _area(row: Row) -> Area:
         code=row.text("code", Area, "code"),
         kind=row.choice("kind", same(Area.Kind)),
         name=row.text("name_nl", Area, "name"),
-        valid_from=row.date("valid_from"),
-        valid_to=row.date("valid_to"),
-        note=row["note"],
-    )
-
-
-def _municipality(row: Row) -> Area:
-    return Area(
-        code=row.text("code", Area, "code"),
-        kind=Area.Kind.MUNICIPALITY,
-        name=row.text("name", Area, "name"),
-        valid_from=row.date("valid_from"),
-        valid_to=row.date("valid_to"),
         note=row["note"],
     )
 
