@@ -9,9 +9,11 @@ from decimal import Decimal
 from itertools import count
 
 from django.contrib.auth.models import Group, User
+from django.utils.formats import date_format
 
 from indicators.models import (
     Area,
+    AreaChange,
     AreaMember,
     Breakdown,
     Category,
@@ -25,6 +27,7 @@ from indicators.models import (
     Observation,
     PeerGroup,
     Period,
+    Rate,
     RawAnswer,
     Remark,
     Revision,
@@ -206,6 +209,17 @@ def area_member(**over):
     return make(AreaMember, {"group": area, "member": area}, over)
 
 
+def area_change(**over):
+    defaults = {
+        "area": area,
+        "origin": area,
+        "on": date(2019, 1, 1),
+        "kind": AreaChange.Kind.MERGED,
+        "inhabitants": 1000,
+    }
+    return make(AreaChange, defaults, over)
+
+
 def peer_group(**over):
     number = next(numbers)
     defaults = {
@@ -237,6 +251,16 @@ def source(**over):
     return make(Source, defaults, over)
 
 
+def rate(**over):
+    defaults = {
+        "series": series,
+        "numerator": series,
+        "denominator": series,
+        "factor": Decimal(100),
+    }
+    return make(Rate, defaults, over)
+
+
 def period(**over):
     number = next(numbers)
     defaults = {
@@ -258,6 +282,19 @@ def year(number):
             "start": date(number, 1, 1),
             "end": date(number, 12, 31),
             "label": str(number),
+        },
+    )[0]
+
+
+def moment(day):
+    """The period of one day, made once."""
+    return Period.objects.get_or_create(
+        code=day.isoformat(),
+        defaults={
+            "kind": Period.Kind.MOMENT,
+            "start": day,
+            "end": day,
+            "label": date_format(day, "j F Y"),
         },
     )[0]
 

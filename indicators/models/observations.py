@@ -49,6 +49,11 @@ class Observation(Revised):
 
     Status = choices.ObservationStatus
     Missing = choices.ObservationMissing
+    # Of which a reader needs to know no more.
+    ORDINARY = (choices.ObservationStatus.REPORTED, choices.ObservationStatus.FINAL)
+
+    # Published by a source; indicators/merged_areas/ computes others from these.
+    is_summed = False
 
     # An import writes a million rows: one index more, or one reference that is looked
     # up, costs it seconds. Figures are asked by series first, so that the unique
@@ -138,8 +143,7 @@ class Observation(Revised):
     @property
     def status_remark(self) -> str:
         """What a reader must know of the figure; empty for an ordinary one."""
-        ordinary = (self.Status.REPORTED, self.Status.FINAL)
-        if self.value is None or self.status in ordinary:
+        if self.value is None or self.status in self.ORDINARY:
             return ""
         return self.get_status_display()
 
