@@ -54,12 +54,12 @@ class Changes:
     """The changes of all areas, and what decides how they count.
 
     `existed` says whether an area was there before a day; `is_small` whether a part
-    that went over is too small to break anything.
+    that went over is too small beside an area, which gave or got it, to break its line.
     """
 
     every: Collection[Change]
     existed: Callable[[int, date], bool]
-    is_small: Callable[[Change], bool]
+    is_small: Callable[[Change, int], bool]
 
     def steps(self, area: int, *, sums: bool = True) -> Iterator[Step]:
         """The latest first; at a break, what is summed ends.
@@ -127,7 +127,9 @@ class Changes:
     def _changes_nothing(self, part: Change, members: frozenset[int]) -> bool:
         if part.kind != AreaChangeKind.BORDER:
             return False
-        return {part.area, part.origin} <= members or self.is_small(part)
+        if {part.area, part.origin} <= members:
+            return True
+        return self.is_small(part, part.area if part.area in members else part.origin)
 
     def _stayed(self, area: int, day: date, whole: Iterable[Change]) -> bool:
         """Whether it was there before under the same code, and is its own predecessor.

@@ -161,12 +161,12 @@ class _History:
 
     # --- how many people moved ---
 
-    def _is_small(self, part: Change) -> bool:
+    def _is_small(self, part: Change, area: int) -> bool:
         """Not if nobody knows: then nothing is computed across it."""
-        if part.inhabitants is None:
+        inhabitants = self._inhabitants(area, part.on)
+        if part.inhabitants is None or inhabitants is None:
             return False
-        sizes = [self._inhabitants(area, part.on) for area in (part.area, part.origin)]
-        return all(size and part.inhabitants * SMALL < size for size in sizes)
+        return part.inhabitants * SMALL < inhabitants
 
     def _inhabitants(self, area: int, day: date) -> Decimal | None:
         """The last number before the day, else the first after."""

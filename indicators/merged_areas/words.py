@@ -75,7 +75,7 @@ def how(figure: Summed, past: Past) -> str:
 
 
 def _in_order(found: Iterable[int], first: int, areas: Areas) -> list[int]:
-    return sorted(found, key=lambda item: (item != first, areas[item].name))
+    return sorted(found, key=lambda item: (item != first, areas[item].name.casefold()))
 
 
 # --- what became of an area ---
@@ -83,7 +83,7 @@ def _in_order(found: Iterable[int], first: int, areas: Areas) -> list[int]:
 
 def happened(step: Step, area: int, areas: Areas) -> str:
     """'samengevoegd met Noordwijkerhout', 'een deel van Haaren erbij (...)'."""
-    return in_a_row(list(_clauses(step, area, areas)))
+    return "; ".join(_clauses(step, area, areas))
 
 
 def dated(step: Step, area: int, areas: Areas) -> str:

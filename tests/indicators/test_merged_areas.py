@@ -23,7 +23,7 @@ def changes(*items, founded=None, small=()):
     return Changes(
         [Change(*item) for item in items],
         existed=lambda area, day: founded.get(area, date.min) < day,
-        is_small=lambda item: item.inhabitants in small,
+        is_small=lambda item, area: (item.inhabitants, area) in small,
     )
 
 
@@ -298,13 +298,24 @@ def test_a_part_without_people_changes_nothing():
     assert not past(NEW, history, cells)
 
 
-@pytest.mark.parametrize("area", [NOORDWIJK, HOUT])
-@pytest.mark.parametrize(("inhabitants", "breaks"), [(5, 0), (500, 1), (None, 1)])
-def test_a_border_breaks_both_lines_if_it_moved_enough_people(
+@pytest.mark.parametrize(
+    ("area", "inhabitants", "breaks"),
+    [
+        (NOORDWIJK, 5, 0),
+        (HOUT, 5, 0),
+        # Few for who got them, many for who gave them.
+        (NOORDWIJK, 500, 0),
+        (HOUT, 500, 1),
+        (NOORDWIJK, None, 1),
+        (HOUT, None, 1),
+    ],
+)
+def test_a_border_breaks_the_line_of_who_gave_or_got_many_people(
     area, inhabitants, breaks
 ):
     history = changes(
-        (NOORDWIJK, HOUT, NEW_YEAR_2019, Kind.BORDER, inhabitants), small=[5]
+        (NOORDWIJK, HOUT, NEW_YEAR_2019, Kind.BORDER, inhabitants),
+        small=[(5, NOORDWIJK), (5, HOUT), (500, NOORDWIJK)],
     )
     cells = of_years(n575={2018: 1, 2019: 1}, n1={2018: 1, 2019: 1})
 
