@@ -196,6 +196,7 @@ class Export:
     facts: list[tuple[str, str]]
     series: list[Series]
     observations: list[Observation | SummedFigure]
+    border_notes: list[str] = field(default_factory=list)  # of areas that changed
 
     @classmethod
     def of(
@@ -235,6 +236,7 @@ class Export:
             ],
             series=series,
             observations=with_summed(figures, summed),
+            border_notes=notes,
         )
 
     @cached_property

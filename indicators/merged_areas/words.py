@@ -148,10 +148,15 @@ def explained(past: Past, areas: Areas) -> list[str]:
 def _how_computed(step: Step, past: Past) -> str:
     if step.is_rename:
         return "Het gebied bleef gelijk. De cijfers van daarvoor horen er dus bij."
-    how = "telden wij samen"
     if past.is_rate:
-        how = "rekenden wij opnieuw uit, uit de aantallen van toen"
-    return f"De cijfers van daarvoor {how}. Zo ziet u geen sprong die geen groei is."
+        return (
+            "De cijfers van daarvoor rekenden wij opnieuw uit, uit de aantallen van "
+            "toen. Een gemiddelde zou niet kloppen."
+        )
+    return (
+        "De cijfers van daarvoor telden wij samen. Zo ziet u geen sprong die geen "
+        "groei is."
+    )
 
 
 def _why_broken(step: Step, past: Past) -> str:

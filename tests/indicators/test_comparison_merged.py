@@ -146,7 +146,8 @@ def test_the_page_the_chart_and_the_files_tell_of_the_merger(client, inhabitants
 
     assert html.count(told) == 2  # on the page, and in the text of the drawing
     assert told in view.panel.description
-    assert view.breaks == ["Samengevoegd met Noordwijkerhout op 1 januari 2019."]
+    assert view.mergers == ["samengevoegd met Noordwijkerhout op 1 januari 2019"]
+    assert view.breaks == []
     (mark,) = view.panel.breaks
     assert (round(mark.x, 2), mark.cuts) == (2019.0, Cuts.NO_LINE)
     files = zip_files(client.get(f"/vergelijken.zip?{NOORDWIJK}").content)
