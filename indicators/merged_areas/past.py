@@ -32,6 +32,7 @@ class Past:
     area: int
     is_rate: bool
     has_rule: bool  # else figures of several areas have none together
+    made_of: str = ""  # what a rate is, in words
     year: int = 0  # of the borders that the computed figures are on; 0 without any
     figures: dict[int, Summed] = field(default_factory=dict)  # by period
     merged: list[Step] = field(default_factory=list)  # computed across; latest first

@@ -23,6 +23,7 @@ from indicators.merged_areas.sums import (
     Span,
     SumOf,
 )
+from indicators.merged_areas.words import made_of
 from indicators.models import (
     Area,
     AreaChange,
@@ -75,7 +76,8 @@ def read_pasts(
     concerned = [
         item for pk, item in series.items() if others & figures.by_series[pk].keys()
     ]
-    rules = _rules(concerned, figures, as_of)
+    rates = _rates(concerned)
+    rules = _rules(concerned, rates, figures, as_of)
     found = {}
     for item in concerned:
         rule = rules.get(item.pk)
@@ -89,6 +91,8 @@ def read_pasts(
                 rule=rule,
             )
             if past:
+                if rate := rates.get(item.pk):
+                    past.made_of = made_of(rate)
                 found[item.pk, area] = past
     named = {pk for _, area in found for pk in (area, *around[area])}
     return Pasts(found, Area.objects.in_bulk(named) if named else {})
@@ -231,8 +235,22 @@ class _Figures:
         return {area: known[area] for area in areas if area in known}
 
 
+def _rates(series: Iterable[Series]) -> dict[int, Rate]:
+    """What they are made of, as far as that is known, by series."""
+    ids = [item.pk for item in series if not item.unit.is_additive]
+    if not ids:
+        return {}
+    rates = Rate.objects.filter(series__in=ids).select_related(
+        "numerator__indicator", "denominator__indicator"
+    )
+    return {rate.series_id: rate for rate in rates}
+
+
 def _rules(
-    series: Collection[Series], figures: _Figures, as_of: date | None
+    series: Iterable[Series],
+    rates: Mapping[int, Rate],
+    figures: _Figures,
+    as_of: date | None,
 ) -> dict[int, Rule]:
     """How figures of several areas go together; absent for a rate of unknown parts."""
     rules: dict[int, Rule] = {
@@ -240,18 +258,19 @@ def _rules(
         for item in series
         if item.unit.is_additive
     }
-    others = [item.pk for item in series if item.pk not in rules]
-    rates = list(Rate.objects.filter(series__in=others)) if others else []
-    if rates:
-        areas = set().union(*(figures.by_series[rate.series_id] for rate in rates))
-        ids = {pk for rate in rates for pk in (rate.numerator_id, rate.denominator_id)}
-        parts = _Figures.read(ids, areas, as_of)
-        for rate in rates:
-            rules[rate.series_id] = RateOf(
-                numerators=parts.by_series[rate.numerator_id],
-                denominators=parts.by_series[rate.denominator_id],
-                spans={**figures.spans, **parts.spans},
-                factor=rate.factor,
-                decimals=rate.decimals,
-            )
+    if not rates:
+        return rules
+    areas = set().union(*(figures.by_series[pk] for pk in rates))
+    ids = {
+        pk for rate in rates.values() for pk in (rate.numerator_id, rate.denominator_id)
+    }
+    parts = _Figures.read(ids, areas, as_of)
+    for pk, rate in rates.items():
+        rules[pk] = RateOf(
+            numerators=parts.by_series[rate.numerator_id],
+            denominators=parts.by_series[rate.denominator_id],
+            spans={**figures.spans, **parts.spans},
+            factor=rate.factor,
+            decimals=rate.decimals,
+        )
     return rules

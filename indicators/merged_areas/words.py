@@ -13,7 +13,7 @@ from indicators.formatting import in_a_row, number
 from indicators.merged_areas.changes import Change, Step
 from indicators.merged_areas.past import Past
 from indicators.merged_areas.sums import Summed
-from indicators.models import Area
+from indicators.models import Area, Rate
 
 Areas = Mapping[int, Area]
 
@@ -76,6 +76,12 @@ def how(figure: Summed, past: Past) -> str:
 
 def _in_order(found: Iterable[int], first: int, areas: Areas) -> list[int]:
     return sorted(found, key=lambda item: (item != first, areas[item].name.casefold()))
+
+
+def made_of(rate: Rate) -> str:
+    """'‘Wmo-cliënten’ gedeeld door ‘Inwoners’, maal 1.000'"""
+    above, below = rate.numerator.indicator.title, rate.denominator.indicator.title
+    return f"‘{above}’ gedeeld door ‘{below}’, maal {number(rate.factor)}"
 
 
 # --- what became of an area ---
@@ -150,8 +156,8 @@ def _how_computed(step: Step, past: Past) -> str:
         return "Het gebied bleef gelijk. De cijfers van daarvoor horen er dus bij."
     if past.is_rate:
         return (
-            "De cijfers van daarvoor rekenden wij opnieuw uit, uit de aantallen van "
-            "toen. Een gemiddelde zou niet kloppen."
+            f"De cijfers van daarvoor rekenden wij opnieuw uit: {past.made_of}. Een "
+            "gemiddelde zou niet kloppen."
         )
     return (
         "De cijfers van daarvoor telden wij samen. Zo ziet u geen sprong die geen "

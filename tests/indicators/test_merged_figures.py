@@ -274,6 +274,7 @@ def test_a_rate_is_computed_anew_on_every_page(client, clients, share, people):
         "Opnieuw uitgerekend uit aantallen van Westland (GM1783) en De Lier (GM0552), "
         "grenzen van 2019."
     ) in html
+    assert "‘Clienten’ gedeeld door ‘Inwoners’, maal 100." in html
 
 
 def test_a_rate_of_unknown_parts_has_a_break_that_says_why(client, share):
