@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from indicators.chart_data import in_a_row
+from indicators.chart_data import in_a_row, peers_sentence
 from indicators.charts import KeyItem, look
 from indicators.charts.key import STATUS_MARKS
 from indicators.charts.panel import Frame
@@ -18,7 +18,7 @@ from indicators.comparison import words
 from indicators.comparison.choice import Choice
 from indicators.comparison.figures import Compared, Loaded, load
 from indicators.comparison.form import ComparisonForm
-from indicators.comparison.options import GoalOption, GroupOption
+from indicators.comparison.options import GoalOption
 from indicators.comparison.panels import (
     PEERS_LABEL,
     AxisGroup,
@@ -32,6 +32,7 @@ from indicators.comparison.table import ComparisonTable
 from indicators.comparison.words import Reference, Standing
 from indicators.figures import COUNTRY
 from indicators.looking_back import LookingBack
+from indicators.peers import Peers
 
 DOWNLOADS = ("csv", "ods", "json")
 
@@ -236,7 +237,7 @@ class ComparisonPage:
         return ComparisonTable(self.compared, self.choice.areas)
 
     @property
-    def group(self) -> GroupOption | None:
+    def group(self) -> Peers | None:
         return self.choice.group
 
     @property
@@ -252,8 +253,7 @@ class ComparisonPage:
     def peers_sentence(self) -> str:
         if not (self.group and self.table.has_peers):
             return ""
-        names = in_a_row(list(self.group.members.values()))
-        return f"Vergelijkbaar: {self.group.basis}: {names}."
+        return peers_sentence(self.group, most=self.group.count)
 
     @property
     def downloads(self) -> list[tuple[str, str]]:
