@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from indicators.area_changes import Arrival, Departure, arrivals, departures
 from indicators.choices import AREA_MEANINGS
@@ -25,6 +27,17 @@ class AreaPage:
     @property
     def meaning(self) -> str:
         return AREA_MEANINGS[self.area.kind]
+
+    @property
+    def lead(self) -> str:
+        if self.area.kind != Area.Kind.MUNICIPALITY:
+            return self.meaning
+        if self.area.valid_to:
+            return f"Deze gemeente bestond tot {_written(self.area.valid_to)}."
+        days = [each.on for each in (*self.arrivals, *self.departures)]
+        if not days:
+            return "De grenzen bleven sinds 2004 gelijk."
+        return f"Deze gemeente veranderde voor het laatst op {_written(max(days))}."
 
     @cached_property
     def arrivals(self) -> list[Arrival]:
@@ -63,3 +76,7 @@ class AreaPage:
         codes = dict.fromkeys((settings.MUNICIPALITY, self.area.code))
         chosen = urlencode([("gebied", code) for code in codes])
         return f"{reverse('comparison')}?{chosen}"
+
+
+def _written(day: date) -> str:
+    return date_format(day, "j F Y")

@@ -30,7 +30,7 @@ from indicators.comparison.panels import (
 )
 from indicators.comparison.table import ComparisonTable
 from indicators.comparison.words import Reference, Standing
-from indicators.figures import COUNTRY
+from indicators.figures import COUNTRY, PEERS_NEEDED
 from indicators.looking_back import LookingBack
 from indicators.peers import Peers
 
@@ -144,6 +144,7 @@ class ComparisonPage:
                 drawn if len(self.choice.areas) > 1 else [], self.area_name
             ),
             self._without_group,
+            self._group_without_figures,
         ]
         return [sentence for sentence in said if sentence]
 
@@ -153,6 +154,17 @@ class ComparisonPage:
         if not asked or self.group or own is None:
             return ""
         return f"Kies ook {own.name} om vergelijkbare gemeenten te zien."
+
+    @property
+    def _group_without_figures(self) -> str:
+        asked = self.choice.query.get("groep")
+        compares = any(item.figures.compares_areas for item in self.compared)
+        if not (asked and self.group and compares) or self.table.has_peers:
+            return ""
+        return (
+            f"Van {asked.description} hebben er minder dan {PEERS_NEEDED} een cijfer. "
+            "Daarom ziet u niets van deze groep."
+        )
 
     # --- panels ---
 

@@ -43,12 +43,15 @@ def join_group_and_choice(apps, schema_editor):
     """A group for each choice; a group that nobody chose has no place here."""
     groups, choices = rows_of(apps, schema_editor)
     chosen = list(choices.select_related("group").order_by("pk"))
+    others = {
+        choice.pk: list(choice.group.members.exclude(pk=choice.area_id))
+        for choice in chosen
+    }
     choices.all().delete()
     groups.exclude(pk__in={each.group_id for each in chosen}).delete()
     taken = set()
     for choice in chosen:
         group = choice.group
-        members = list(group.members.exclude(pk=choice.area_id))
         if group.pk in taken:
             group.pk = None
             group.slug = f"{group.slug[:30]}-{choice.area_id}"
@@ -57,7 +60,7 @@ def join_group_and_choice(apps, schema_editor):
         group.reason = choice.reason
         group.is_default = True
         group.save()
-        group.members.set(members)
+        group.members.set(others[choice.pk])
         taken.add(group.pk)
 
 
