@@ -12,6 +12,7 @@ from indicators.charts import svg
 from indicators.figures import Figures
 from indicators.formatting import in_a_row
 from indicators.models import Observation, Period, Target
+from indicators.peers import Peers
 from indicators.timeline import decimal_year, middle_of
 from policy.models import Decision, Framework
 
@@ -29,6 +30,8 @@ DRAWN_OUTCOMES = {Decision.Outcome.ADOPTED, Decision.Outcome.REJECTED}
 MOST_EVENTS = 6
 LEAST_POINTS = 10
 LEAST_SHARE = 0.4
+# More names do not help under a chart.
+MOST_NAMED = 25
 
 
 def why_not_drawn(figures: Figures) -> str:
@@ -106,11 +109,7 @@ class ChartView:
         group = self.figures.peer_group
         if not (self.figures.peers and group):
             return f"Bron: {self.figures.series.origin}."
-        names = in_a_row(sorted(area.name for area in group.members.all()))
-        return (
-            f"Bron: {self.figures.series.origin}. "
-            f"Vergelijkbaar: {group.basis}: {names}."
-        )
+        return f"Bron: {self.figures.series.origin}. {peers_sentence(group)}"
 
     @property
     def svg_wide(self) -> str:
@@ -310,3 +309,11 @@ def description(figures: Figures) -> str:
     parts += figures.border_notes
     parts.append("De cijfers staan ook in de tabel.")
     return " ".join(parts)
+
+
+def peers_sentence(peers: Peers, *, most: int = MOST_NAMED) -> str:
+    """Who the peers are, by name unless there are more than `most` of them."""
+    if peers.count > most:
+        return f"Vergelijkbaar: {peers.description}."
+    names = in_a_row([area.name for area in peers.members])
+    return f"Vergelijkbaar: {peers.description}: {names}."

@@ -38,12 +38,12 @@ from indicators.models import (
     Explanation,
     Indicator,
     Observation,
-    PeerGroup,
     Period,
     Series,
     SeriesBreak,
     Target,
 )
+from indicators.peers import Peers, default_peers
 from indicators.timeline import middle_of, sort_key
 
 COUNTRY = "NL01"
@@ -93,7 +93,7 @@ class Figures:
     area_name: str
     on: date
     as_of: date | None = None  # as known on this day; None is as known now
-    peer_group: PeerGroup | None = None
+    peer_group: Peers | None = None
     own: list[Observation | SummedFigure] = field(default_factory=list)
     country: list[Observation] = field(default_factory=list)
     peers: dict[int, list[Decimal]] = field(default_factory=dict)
@@ -333,7 +333,7 @@ def load_figures(
     """
     indicators = list(indicators)
     peer_group = default_peers(area_code) if with_peers else None
-    peer_ids = {area.pk for area in peer_group.members.all()} if peer_group else set()
+    peer_ids = {area.pk for area in peer_group.members} if peer_group else set()
     series = shown_series(indicators, [area_code], as_of)
     by_series = observations_by_series(series.values(), area_code, peer_ids, as_of)
     breaks = _grouped(
@@ -399,14 +399,6 @@ def _bring_in_the_past(
         figures.border_breaks = breaks_of(past, pasts.areas)
         figures.mergers = mergers_of(past, pasts.areas)
         figures.border_notes = explained(past, pasts.areas)
-
-
-def default_peers(area_code: str) -> PeerGroup | None:
-    return (
-        PeerGroup.objects.filter(area__code=area_code, is_default=True)
-        .prefetch_related("members")
-        .first()
-    )
 
 
 def shown_series(

@@ -25,6 +25,7 @@ from indicators.models import (
     ImportTerm,
     Indicator,
     Observation,
+    PeerChoice,
     PeerGroup,
     Period,
     Rate,
@@ -225,12 +226,24 @@ def peer_group(**over):
     defaults = {
         "slug": f"groep-{number}",
         "name": f"Groep {number}",
-        "area": area,
-        "basis": "aantal inwoners",
+        "basis": PeerGroup.Basis.URBANITY,
         "year": 2024,
-        "reason": "Ongeveer even groot.",
+        "source": "CBS, tabel 12345NED, CC BY 4.0",
     }
     return make(PeerGroup, defaults, over)
+
+
+def peer_choice(**over):
+    defaults = {"area": area, "group": peer_group, "reason": "Ongeveer even groot."}
+    return make(PeerChoice, defaults, over)
+
+
+def chosen_group(of, members, **over):
+    """A group that `of` is compared with at first, being in it itself."""
+    group = peer_group(**over)
+    group.members.set([of, *members])
+    peer_choice(area=of, group=group)
+    return group
 
 
 def unit(**over):

@@ -4,7 +4,6 @@ from indicators.models.areas import (
     Area,
     AreaChange,
     AreaMember,
-    PeerGroup,
 )
 from indicators.models.definitions import (
     Breakdown,
@@ -22,6 +21,7 @@ from indicators.models.definitions import (
 from indicators.models.heartbeats import Heartbeat
 from indicators.models.imports import ImportPlan, ImportRun, ImportTerm, RawAnswer
 from indicators.models.observations import Explanation, Observation, Remark
+from indicators.models.peers import PeerChoice, PeerGroup
 from indicators.models.revisions import Revision
 from indicators.models.targets import Target
 
@@ -40,6 +40,7 @@ __all__ = [
     "ImportTerm",
     "Indicator",
     "Observation",
+    "PeerChoice",
     "PeerGroup",
     "Period",
     "Rate",

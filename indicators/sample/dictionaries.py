@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.models import Area, AreaMember, PeerGroup, Period, Unit
+from indicators.models import Area, AreaMember, PeerChoice, PeerGroup, Period, Unit
 from indicators.sample.words import PERIOD_KINDS
 from policy.sample.account import FileAccount
 from policy.sample.load import Load
@@ -97,29 +97,19 @@ def _area(row: Row) -> Area:
     )
 
 
-def load_peer_groups(load: Load, areas: dict[str, Area]) -> None:
-    rows = load.rows["peer_groups"]
-    groups = load.store.merge(
-        ((row, _peer_group(row, areas)) for row in rows), key=("slug",)
-    )
-    load.store.link(
-        PeerGroup.members.through,
-        ("peergroup_id", "area_id"),
-        (
-            (groups[row["slug"]].pk, member.pk)
-            for row in rows
-            for member in row.find_each("members", areas, "codes van gemeenten")
-        ),
+def load_peer_choices(load: Load, areas: dict[str, Area]) -> None:
+    groups = PeerGroup.objects.in_bulk(field_name="slug")
+    load.store.merge(
+        ((row, _peer_choice(row, areas, groups)) for row in load.rows["peer_choices"]),
+        key=("area_id",),
     )
 
 
-def _peer_group(row: Row, areas: dict[str, Area]) -> PeerGroup:
-    return PeerGroup(
-        slug=row.text("slug", PeerGroup, "slug"),
-        name=row.text("name", PeerGroup, "name"),
+def _peer_choice(
+    row: Row, areas: dict[str, Area], groups: dict[str, PeerGroup]
+) -> PeerChoice:
+    return PeerChoice(
         area=row.find("area", areas, "de code van een gebied"),
-        basis=row.text("basis", PeerGroup, "basis"),
-        year=row.text("year", PeerGroup, "year"),
-        reason=row.text("reason", PeerGroup, "reason"),
-        is_default=row.flag("is_default"),
+        group=row.find("group", groups, "het kenmerk van een groep gemeenten"),
+        reason=row.text("reason", PeerChoice, "reason"),
     )

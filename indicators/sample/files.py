@@ -25,10 +25,7 @@ FACTS = {
     ),
 }
 OWN = {
-    "peer_groups": (
-        *("slug", "name", "area", "basis", "year", "reason", "members"),
-        "is_default",
-    ),
+    "peer_choices": ("area", "group", "reason"),
     "breakdown_words": ("dimension", "category", "label"),
     "goal_indicators": ("goal_key", "indicator_key", "is_ours", "is_headline"),
     "targets": (
