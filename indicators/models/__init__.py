@@ -6,14 +6,10 @@ from indicators.models.areas import (
     AreaMember,
     PeerGroup,
 )
+from indicators.models.breakdowns import Breakdown, Category, Dimension
 from indicators.models.definitions import (
-    Breakdown,
-    Category,
-    Dimension,
     GoalIndicator,
     Indicator,
-    Period,
-    Rate,
     Series,
     SeriesBreak,
     Source,
@@ -22,6 +18,8 @@ from indicators.models.definitions import (
 from indicators.models.heartbeats import Heartbeat
 from indicators.models.imports import ImportPlan, ImportRun, ImportTerm, RawAnswer
 from indicators.models.observations import Explanation, Observation, Remark
+from indicators.models.periods import Period
+from indicators.models.rates import Rate
 from indicators.models.revisions import Revision
 from indicators.models.targets import Target
 

@@ -10,14 +10,10 @@ from django.db.models import Prefetch, Q
 
 from indicators import choices
 from indicators.models.areas import Area
-from indicators.models.definitions import (
-    Breakdown,
-    Indicator,
-    OfSeriesQuerySet,
-    Period,
-    Series,
-)
+from indicators.models.breakdowns import Breakdown
+from indicators.models.definitions import Indicator, OfSeriesQuerySet, Series
 from indicators.models.imports import ImportRun
+from indicators.models.periods import Period
 from indicators.models.revisions import Revised, RevisedQuerySet
 from policy.constraints import is_a_number, one_of
 from policy.models import Sourced
