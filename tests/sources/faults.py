@@ -5,12 +5,12 @@ it stands beside each: a kind of SourceFault of the reader, or what becomes of t
 once the writer compares the figures with those of an ordinary source.
 """
 
-from tests.sources import faults_meaning, faults_network, faults_shape
+from tests.sources import faults_meaning, faults_network, faults_shape, faults_v3
 from tests.sources.fault import Fault
 
 FAULTS: dict[str, Fault] = {
     fault.name: fault
-    for module in (faults_network, faults_shape, faults_meaning)
+    for module in (faults_network, faults_shape, faults_meaning, faults_v3)
     for fault in module.CATALOGUE.all
 }
 
