@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
 from django.test import override_settings
 from django.utils import timezone
 
+from indicators.importers.http import Limits
 from indicators.imports import readers
 from indicators.imports.job import MOST_ATTEMPTS, perform
 from indicators.models import ImportRun, Observation, Series
@@ -44,7 +43,19 @@ def fetched(
     series: Series, fault: str = "", dialect: str = "v4", **options: Any
 ) -> ImportRun:
     """A run that got as far as it can get by itself, from a source with a fault."""
-    with source(fault=fault, dialect=dialect, **options) as server, asking(server):
+    with source(fault=fault, dialect=dialect, **options) as server:
+        return fetched_from(server, series)
+
+
+def fetched_from(
+    server: LocalSource, series: Series, limits: Limits = SHORT
+) -> ImportRun:
+    """A run that got as far as it can get by itself."""
+    address = {readers.READERS[series.source.reader].address: server.url}
+    with (
+        override_settings(ALLOW_LOOPBACK_SOURCES=True, **address),
+        mock.patch.object(readers, "LIMITS", limits),
+    ):
         run = factories.import_run(series=series, slot=timezone.now().isoformat())
         perform(run.pk)
     run.refresh_from_db()
@@ -65,14 +76,3 @@ def figures(series: Series) -> set[tuple]:
             *("status", "source_mark"),
         )
     )
-
-
-@contextmanager
-def asking(server: LocalSource) -> Iterator[None]:
-    """On this machine, and with limits for who cannot wait."""
-    address = {server.dialect.setting: server.url}
-    with (
-        override_settings(ALLOW_LOOPBACK_SOURCES=True, **address),
-        mock.patch.object(readers, "LIMITS", SHORT),
-    ):
-        yield
