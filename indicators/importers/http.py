@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
+import re
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +23,11 @@ from indicators.importers.bodies import read_body
 from indicators.importers.watchdog import Watchdog
 
 USER_AGENT = "Raadszicht/1.0 (open source; haalt openbare cijfers op)"
+# What the older service of CBS says, with status 500, where it has no pages; another
+# try would change nothing.
+ANSWER_LIMIT = re.compile(
+    rb"more than [\d.,]+ records|only on the ODataFeed endpoint", re.IGNORECASE
+)
 KeepAnswer = Callable[[str, bytes], None]
 
 
@@ -174,9 +181,17 @@ class SourceClient:
             raise faults.Refused(place, status)
         if status in (404, 410):
             raise faults.NotFound(place)
+        if status == 500 and ANSWER_LIMIT.search(self._excuse(response, place)):
+            raise faults.AnswerLimit(place)
         if status in (408, 425, 429) or status >= 500:
             raise faults.Busy(place, status, wait=self._asked_wait(response))
         raise faults.NotUnderstood(place, status)
+
+    def _excuse(self, response: httpx.Response, place: str) -> bytes:
+        """What a source says of its own failure; empty if that cannot be read."""
+        with contextlib.suppress(faults.SourceFault):
+            return read_body(response, place, 2**16, self._pieces(response, place))
+        return b""
 
     def _asked_wait(self, response: httpx.Response) -> float | None:
         text = response.headers.get("Retry-After", "").strip()

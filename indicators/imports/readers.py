@@ -6,30 +6,37 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
 from indicators.choices import SourceReader
-from indicators.importers import cbs_v4
+from indicators.importers import cbs_v3, cbs_v4
+from indicators.importers.cbs_catalogue import Table
+from indicators.importers.cbs_v3_catalogue import TableV3
+from indicators.importers.cbs_v4_catalogue import TableV4
 from indicators.importers.http import Limits, SourceClient
+from indicators.importers.odata import Answers
 from indicators.importers.plan import Plan
 from indicators.importers.rows import Reading
 from indicators.imports.raw_answers import Replay, keep_answer
 from indicators.models import ImportRun
 
 
-class Answers(Protocol):
-    def get_json(self, url: str) -> Any: ...
-
-
 class Reader(NamedTuple):
+    """`read` gives the figures of a plan, `table` what a table has to choose from."""
+
     read: Callable[..., Reading]
+    table: Callable[[Answers, str, str], Table]
     address: str  # the setting with the base address of the source
 
 
 LIMITS = Limits()
-READERS = {SourceReader.CBS_V4: Reader(cbs_v4.read, "CBS_V4_URL")}
+READERS = {
+    SourceReader.CBS_V4: Reader(cbs_v4.read, TableV4, "CBS_V4_URL"),
+    SourceReader.CBS_V3: Reader(cbs_v3.read, TableV3, "CBS_V3_URL"),
+    SourceReader.CBS_THIRD: Reader(cbs_v3.read, TableV3, "CBS_THIRD_URL"),
+}
 
 
 @contextmanager

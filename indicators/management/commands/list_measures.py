@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from indicators.choices import AreaKind, PeriodKind, SourceReader
+from indicators.choices import AreaKind, PeriodKind
 from indicators.importers.cbs_catalogue import (
     AREA_KINDS,
     TIME_KIND,
@@ -16,7 +16,7 @@ from indicators.importers.cbs_catalogue import (
 )
 from indicators.importers.cbs_codes import AREA_PATTERNS, area_of, period_of
 from indicators.importers.faults import SourceFault
-from indicators.imports.readers import source_client
+from indicators.imports.readers import READERS, source_client
 from indicators.management.naming import source_named
 
 MOST_CODES = 12
@@ -42,21 +42,22 @@ class Command(BaseCommand):
 
     def handle(self, *, source: str, table: str, words: list[str], **options):
         found = source_named(source)
-        if found.reader != SourceReader.CBS_V4:
+        reader = READERS.get(found.reader)
+        if not reader:
             raise CommandError(
                 f"Deze site kan {found} niet zelf lezen, en dus niet zien welke "
-                "onderwerpen er zijn. Kies een bron van het CBS."
+                "onderwerpen er zijn. Kies een andere bron."
             )
+        address = getattr(settings, reader.address)
         try:
             with source_client() as client:
-                self._show(Table(client, settings.CBS_V4_URL, table), words)
+                self._show(reader.table(client, address, table), words)
         except SourceFault as fault:
             raise CommandError(f"{fault.error} {fault.remedy}") from fault
 
     def _show(self, table: Table, words: list[str]) -> None:
-        title = " ".join(str(table.properties.get("Title", "")).split())
         since = f" (stand van {table.modified:%d-%m-%Y})" if table.modified else ""
-        self.stdout.write(f"Tabel {table.code}: {title}{since}")
+        self.stdout.write(f"Tabel {table.code}: {table.title}{since}")
         measures = having(list(table.measures.values()), words)
         if not measures:
             raise CommandError(
