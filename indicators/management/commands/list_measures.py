@@ -16,7 +16,7 @@ from indicators.importers.cbs_catalogue import (
 )
 from indicators.importers.cbs_codes import AREA_PATTERNS, area_of, period_of
 from indicators.importers.faults import SourceFault
-from indicators.imports.readers import source_client
+from indicators.imports.readers import READERS, source_client
 from indicators.management.naming import source_named
 
 MOST_CODES = 12
@@ -48,7 +48,7 @@ class Command(BaseCommand):
                 "onderwerpen er zijn. Kies een bron van het CBS."
             )
         try:
-            with source_client() as client:
+            with source_client(READERS[SourceReader.CBS_V4]) as client:
                 self._show(Table(client, settings.CBS_V4_URL, table), words)
         except SourceFault as fault:
             raise CommandError(f"{fault.error} {fault.remedy}") from fault
