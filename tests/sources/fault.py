@@ -28,7 +28,8 @@ class Fault:
     series (the measure and fixed choices of built.py): done, set_aside, failed, or
     queued where it is tried again first; with `changes` as the counts of the run where
     they are certain. `misbehave` answers a question itself and says so, `alter` changes
-    the tables, `stage` stands in for the whole server and gives its address.
+    the tables, `stage` stands in for the whole server and gives its address. `dialects`
+    names those that can show it; empty for all of them.
     """
 
     name: str
@@ -39,6 +40,10 @@ class Fault:
     misbehave: Callable[[Any], bool] | None = None
     alter: Callable[[SourceTable], None] | None = None
     stage: Callable[[], AbstractContextManager[str]] | None = None
+    dialects: tuple[str, ...] = ()
+
+    def is_shown_by(self, dialect: str) -> bool:
+        return not self.dialects or dialect in self.dialects
 
 
 class Catalogue:
@@ -47,13 +52,20 @@ class Catalogue:
     def __init__(self) -> None:
         self.all: list[Fault] = []
 
-    def misbehaves(self, kind: str) -> Callable:
-        return self._add("misbehave", kind=kind)
+    def misbehaves(self, kind: str, *, dialects: tuple[str, ...] = ()) -> Callable:
+        return self._add("misbehave", kind=kind, dialects=dialects)
 
     def alters(
-        self, kind: str = GOOD, outcome: str = "done", **changes: int
+        self,
+        kind: str = GOOD,
+        outcome: str = "done",
+        *,
+        dialects: tuple[str, ...] = (),
+        **changes: int,
     ) -> Callable:
-        return self._add("alter", kind=kind, outcome=outcome, changes=changes)
+        return self._add(
+            "alter", kind=kind, outcome=outcome, changes=changes, dialects=dialects
+        )
 
     def stages(self, kind: str) -> Callable:
         return self._add("stage", kind=kind)

@@ -13,9 +13,22 @@ FAULTS: dict[str, Fault] = {
     for module in (faults_network, faults_shape, faults_meaning)
     for fault in module.CATALOGUE.all
 }
-# Those that no figure may come of.
-REFUSED = [
-    fault.name
-    for fault in FAULTS.values()
-    if fault.outcome not in ("done", "set_aside")
-]
+
+
+def shown_by(dialect: str) -> list[Fault]:
+    return [fault for fault in FAULTS.values() if fault.is_shown_by(dialect)]
+
+
+def refused(dialect: str) -> list[str]:
+    """Those that no figure may come of."""
+    return [
+        fault.name
+        for fault in shown_by(dialect)
+        if fault.outcome not in ("done", "set_aside")
+    ]
+
+
+def harmless(dialect: str) -> list[str]:
+    """Those that a run takes over, or sets aside for a person."""
+    names = set(refused(dialect))
+    return [fault.name for fault in shown_by(dialect) if fault.name not in names]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from unittest import mock
 
 from django.test import override_settings
@@ -14,27 +16,35 @@ from indicators.models import ImportRun, Observation, Series
 from tests import factories
 from tests.indicators.importers.asking import ALL_KINDS, SHORT
 from tests.sources.built import FIXED, MEASURE, TABLE, TITLE
-from tests.sources.server import source
+from tests.sources.dialects import DIALECTS
+from tests.sources.server import LocalSource, source
 
 
-def built_series() -> Series:
+def built_series(dialect: str = "v4") -> Series:
     """A series that asks for all years and areas of the built table."""
     factories.total()
+    speaks = DIALECTS[dialect]
     series = factories.series(
-        source=factories.source(reader="cbs_v4"), table=TABLE, measure=TITLE
+        source=factories.source(reader=speaks.reader), table=TABLE, measure=TITLE
     )
     plan = factories.import_plan(
         series=series, area_kinds=list(ALL_KINDS), since=2018, status=""
     )
     factories.import_term(
-        plan=plan, table=TABLE, measure=MEASURE, measure_title=TITLE, fixed=FIXED
+        plan=plan,
+        table=TABLE,
+        measure=speaks.measure_code(MEASURE),
+        measure_title=TITLE,
+        fixed=FIXED,
     )
     return series
 
 
-def fetched(series: Series, fault: str = "") -> ImportRun:
+def fetched(
+    series: Series, fault: str = "", dialect: str = "v4", **options: Any
+) -> ImportRun:
     """A run that got as far as it can get by itself, from a source with a fault."""
-    with source(fault=fault) as server, _asking(server.url):
+    with source(fault=fault, dialect=dialect, **options) as server, asking(server):
         run = factories.import_run(series=series, slot=timezone.now().isoformat())
         perform(run.pk)
     run.refresh_from_db()
@@ -58,10 +68,11 @@ def figures(series: Series) -> set[tuple]:
 
 
 @contextmanager
-def _asking(url: str):
+def asking(server: LocalSource) -> Iterator[None]:
     """On this machine, and with limits for who cannot wait."""
+    address = {server.dialect.setting: server.url}
     with (
-        override_settings(ALLOW_LOOPBACK_SOURCES=True, CBS_V4_URL=url),
+        override_settings(ALLOW_LOOPBACK_SOURCES=True, **address),
         mock.patch.object(readers, "LIMITS", SHORT),
     ):
         yield

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class SourceTable:
-    """The parts of a table, as rows in the form of OData v4."""
+    """The parts of a table, as rows in the form of OData v4, whatever the dialect."""
 
     code: str
     properties: dict

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from indicators.importers.cbs_v4 import read
+from indicators.choices import SourceReader
 from indicators.importers.http import Limits, SourceClient
 from indicators.importers.plan import Plan, Term
 from indicators.importers.rows import Reading, Row
+from indicators.imports.readers import READERS
 from tests.sources.built import FIXED, MEASURE, TABLE, TITLE
 from tests.sources.server import LocalSource
 
@@ -51,7 +52,9 @@ def reading(
     client.setdefault("limits", SHORT)
     client.setdefault("allow_loopback", True)
     with SourceClient(**client) as asking:
-        found = read(asked or plan(), asking, base_url=server.url, on=on)
+        read = READERS[SourceReader(server.dialect.reader)].read
+        asked = asked or plan(term(measure=server.dialect.measure_code(MEASURE)))
+        found = read(asked, asking, base_url=server.url, on=on)
         return found, list(found.rows)
 
 
