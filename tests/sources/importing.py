@@ -10,12 +10,13 @@ from unittest import mock
 from django.test import override_settings
 from django.utils import timezone
 
+from indicators.choices import SourceReader
 from indicators.imports import readers
 from indicators.imports.job import MOST_ATTEMPTS, perform
 from indicators.models import ImportRun, Observation, Series
 from tests import factories
 from tests.indicators.importers.asking import ALL_KINDS, SHORT
-from tests.sources.built import FIXED, MEASURE, TABLE, TITLE
+from tests.sources.built import MEASURE, TABLE, TITLE
 from tests.sources.dialects import DIALECTS
 from tests.sources.server import LocalSource, source
 
@@ -35,7 +36,7 @@ def built_series(dialect: str = "v4") -> Series:
         table=TABLE,
         measure=speaks.measure_code(MEASURE),
         measure_title=TITLE,
-        fixed=FIXED,
+        fixed=dict(speaks.fixed),
     )
     return series
 
@@ -70,9 +71,14 @@ def figures(series: Series) -> set[tuple]:
 @contextmanager
 def asking(server: LocalSource) -> Iterator[None]:
     """On this machine, and with limits for who cannot wait."""
-    address = {server.dialect.setting: server.url}
+    kind = SourceReader(server.dialect.reader)
+    reader = readers.READERS[kind]._replace(apart=0)
+    own = {server.dialect.setting: server.url}
+    if reader.key:
+        own[reader.key] = server.dialect.key
     with (
-        override_settings(ALLOW_LOOPBACK_SOURCES=True, **address),
+        override_settings(ALLOW_LOOPBACK_SOURCES=True, **own),
         mock.patch.object(readers, "LIMITS", SHORT),
+        mock.patch.dict(readers.READERS, {kind: reader}),
     ):
         yield
