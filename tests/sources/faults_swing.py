@@ -253,3 +253,12 @@ def twins_without_the_one_we_know(table: SourceTable) -> None:
 def twins_of_one_name(table: SourceTable) -> None:
     """another variable has the same name"""
     table.measures.append({**table.measures[0], "Identifier": "m_kwh"})
+
+
+@misbehaves("not_asked")
+def another_variable(asked) -> bool:
+    """one variable is asked, and another comes"""
+    if asked.part:
+        return False
+    asked.send_json({"ExternalCode": "m_kwh", "Name": built.TITLE})
+    return True
