@@ -192,6 +192,11 @@ class SourceFetching:
         return [item for item in self.can_be_fetched if item.plan.is_active]
 
     @property
+    def is_told(self) -> bool:
+        """Whether there is anything to tell about how it is fetched."""
+        return bool(self.planned or self.wants_key)
+
+    @property
     def wants_key(self) -> bool:
         return bool(self._reader and self._reader.key)
 

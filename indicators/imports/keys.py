@@ -8,10 +8,11 @@ from indicators.imports.readers import READERS
 from indicators.models import Source
 
 WITHOUT_KEY = (
-    "{name} geeft alleen cijfers aan wie een sleutel heeft. Deze site heeft er geen. "
-    "Vraag een sleutel aan bij {owner}. De beheerder van deze site zet hem in de "
-    "instelling {setting} en start de site opnieuw. Al het andere werkt ook zonder: "
-    "cijfers van het CBS komen vanzelf, en cijfers uit een bestand voegt u zelf toe."
+    "{name} geeft alleen cijfers aan wie een sleutel heeft, en deze site heeft er "
+    "geen. Vraag een sleutel aan de eigenaar: {owner}. De beheerder van deze site zet "
+    "hem in de instelling {setting} en start de site opnieuw. Al het andere werkt ook "
+    "zonder sleutel: cijfers van het CBS komen vanzelf, en cijfers uit een bestand "
+    "kunt u zelf toevoegen."
 )
 
 

@@ -49,7 +49,7 @@ def test_who_asks_is_told_what_to_do(series):
         request_import(series=series, slot="hand", by="tests")
 
     told = str(refused.value)
-    assert "Vraag een sleutel aan bij de VNG." in told
+    assert "Vraag een sleutel aan de eigenaar: de VNG." in told
     assert "WSJG_API_KEY" in told
     assert "cijfers van het CBS komen vanzelf" in told
     assert not ImportRun.objects.exists()
@@ -65,7 +65,7 @@ def test_the_timetable_passes_it_by_in_silence(series, settings):
 
 @pytest.mark.parametrize("named", [True, False])
 def test_the_command_says_what_to_do(series, named):
-    with pytest.raises(CommandError, match="Vraag een sleutel aan bij de VNG"):
+    with pytest.raises(CommandError, match="Vraag een sleutel aan de eigenaar: de VNG"):
         call_command(
             *("import_source", "wsjg", *([series.slug] if named else [])),
             stdout=StringIO(),
@@ -73,7 +73,7 @@ def test_the_command_says_what_to_do(series, named):
 
 
 def test_the_command_says_so_too_where_nobody_chose_any_figure(wsjg):
-    with pytest.raises(CommandError, match="Vraag een sleutel aan bij de VNG"):
+    with pytest.raises(CommandError, match="Vraag een sleutel aan de eigenaar: de VNG"):
         call_command("import_source", "wsjg", stdout=StringIO())
 
 
