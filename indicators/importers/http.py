@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
+import re
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +23,11 @@ from indicators.importers.bodies import read_body
 from indicators.importers.watchdog import Watchdog
 
 USER_AGENT = "Raadszicht/1.0 (open source; haalt openbare cijfers op)"
+# What the older service of CBS says, with status 500, where it has no pages; another
+# try would change nothing.
+ANSWER_LIMIT = re.compile(
+    rb"more than [\d.,]+ records|only on the ODataFeed endpoint", re.IGNORECASE
+)
 KeepAnswer = Callable[[str, bytes], None]
 
 
@@ -117,10 +124,13 @@ class SourceClient:
         return retrying(self._try, url)
 
     def find_json(self, url: str) -> Any | None:
-        """The answer at this address; None when the source has nothing there."""
+        """The answer at this address; None when the source has or knows no such thing.
+
+        For what a source may leave out. Raises every other SourceFault.
+        """
         try:
             return self.get_json(url)
-        except faults.NotFound:
+        except (faults.NotFound, faults.NotUnderstood):
             return None
 
     def _try(self, url: str) -> Any:
@@ -199,9 +209,17 @@ class SourceClient:
             raise faults.Refused(place, status)
         if status in (404, 410):
             raise faults.NotFound(place)
+        if status == 500 and ANSWER_LIMIT.search(self._excuse(response, place)):
+            raise faults.AnswerLimit(place)
         if status in (408, 425, 429) or status >= 500:
             raise faults.Busy(place, status, wait=self._asked_wait(response))
         raise faults.NotUnderstood(place, status)
+
+    def _excuse(self, response: httpx.Response, place: str) -> bytes:
+        """What a source says of its own failure; empty if that cannot be read."""
+        with contextlib.suppress(faults.SourceFault):
+            return read_body(response, place, 2**16, self._pieces(response, place))
+        return b""
 
     def _asked_wait(self, response: httpx.Response) -> float | None:
         text = response.headers.get("Retry-After", "").strip()

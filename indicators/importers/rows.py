@@ -47,7 +47,7 @@ class Reading:
     areas and periods are complete before the first row.
     """
 
-    expected: int  # cells that the source says there are
+    expected: int | None  # cells that the source says there are, if it does
     modified: datetime | None  # as of when, by the source's own word
     areas: Mapping[str, AreaLabel]
     periods: Mapping[str, PeriodLabel]

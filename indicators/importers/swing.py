@@ -4,8 +4,8 @@ Made for waarstaatjegemeente, from descriptions and from what other clients do: 
 has tried it against the service itself, which wants a key. Three things the service
 does not say, or nobody has seen where:
 
-- how many cells there are. A page that is lost shows only in the comparison with the
-  figures that were fetched before;
+- how many cells there are. Whether one follows after the last is asked for, which a
+  source may not understand; what is lost then shows only beside earlier figures;
 - as of when its figures are;
 - the unit of a variable, under a name that we know. The name of the variable guards
   against another meaning, not against another unit.
@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.importers import faults
+from indicators.importers.cbs_reading import check_plan
 from indicators.importers.combine import combined
+from indicators.importers.odata import Answers
 from indicators.importers.plan import Plan, Term
 from indicators.importers.rows import AreaLabel, PeriodLabel, Reading, Row
-from indicators.importers.swing_catalogue import Answers, KeyedAnswers, Site, Variable
+from indicators.importers.swing_catalogue import Site, Variable
 from indicators.importers.swing_cells import CellReader, Sheet
 from indicators.importers.swing_codes import (
     KINDS,
@@ -49,10 +51,10 @@ def read(plan: Plan, client: Answers, *, base_url: str, on: date) -> Reading:
     """The figures that a plan asks for, as known on a day.
 
     Everything is read before this returns, as nothing but the cells themselves tells
-    which periods there are and how many. Raises a SourceFault.
+    which periods there are. Raises a SourceFault.
     """
     _check_plan(plan)
-    site = Site(KeyedAnswers(client), base_url)
+    site = Site(client, base_url)
     answers = [_answer(plan, term, site, on) for term in plan.terms if term.table]
     areas: dict[str, AreaLabel] = {}
     periods: dict[str, PeriodLabel] = {}
@@ -60,7 +62,7 @@ def read(plan: Plan, client: Answers, *, base_url: str, on: date) -> Reading:
         areas.update(each.areas)
         periods.update(each.periods)
     return Reading(
-        expected=sum(len(each.rows) for each in answers),
+        expected=None,
         modified=None,
         areas=areas,
         periods=periods,
@@ -70,11 +72,8 @@ def read(plan: Plan, client: Answers, *, base_url: str, on: date) -> Reading:
 
 def _check_plan(plan: Plan) -> None:
     """What can be said before the source is asked."""
-    if not any(term.role == "plus" and term.table for term in plan.terms):
-        raise faults.SumNotChosen("geen enkel onderwerp van de bron telt mee")
+    check_plan(plan)
     for term in plan.terms:
-        if term.table and not term.measure:
-            raise faults.MeasureNotChosen(term.table, term.table, term.measure_title)
         for name in term.fixed:
             raise faults.UnknownDimension(term.table, name, [])
     if plan.grain not in PERIOD_LEVELS:
@@ -127,13 +126,11 @@ def _cells(
     for level in [ALL] * (len(levels) > 1) + levels:
         if level in seen:
             continue
-        found = variable.values(level, period_level)
-        for number, page in enumerate(found or (), start=1):
+        for number, page in enumerate(variable.cells(level, period_level), start=1):
             try:
                 yield from reader.read(page, "" if level == ALL else level)
             except faults.SourceFault as fault:
                 raise fault.on_page(number) from fault
-            page.clear()
         seen |= {each for each in levels if each.casefold() in reader.levels_seen}
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from indicators.importers import faults
 from indicators.importers.addresses import place_of
-from indicators.importers.cbs_catalogue import nearest, pages, text
+from indicators.importers.cbs_catalogue import (
+    Code,
+    Dimension,
+    Measure,
+    nearest,
+    same_title,
+)
+from indicators.importers.odata import V4, Answers, listed, text
 from indicators.importers.swing_faults import KeyRefused
 
-NEXT = "@odata.nextLink"
-
-
-class Answers(Protocol):
-    """A source, or the answers that were kept of it."""
-
-    def get_json(self, url: str) -> Any: ...
-
-    def find_json(self, url: str) -> Any | None: ...
+# A list, or a list with the key of one thing in it.
+Step = str | tuple[str, str]
 
 
 class Item(NamedTuple):
@@ -32,7 +32,7 @@ class Item(NamedTuple):
 
 
 class Site:
-    """Asks, and gives every answer the one form that `pages` reads."""
+    """Asks, and gives every answer the one form that `V4.pages` reads."""
 
     def __init__(self, client: Answers, base_url: str) -> None:
         self.url = base_url.rstrip("/")
@@ -40,55 +40,49 @@ class Site:
         self._client = client
         self._ahead: dict[str, Any] = {}
 
-    def address(self, *steps: str | tuple[str, str]) -> str:
-        """An address; a step of two is a list and the key of one thing in it."""
-        return "/".join([self.url, *(_step(step) for step in steps)])
+    def address(self, *steps: Step) -> str:
+        return "/".join([self.url, *map(_written, steps)])
+
+    def items(self, url: str) -> list[Item]:
+        return [_item(row, place_of(url)) for page in self.pages(url) for row in page]
+
+    def pages(self, url: str) -> Iterator[list]:
+        return V4.pages(self, url)
 
     def has(self, url: str) -> bool:
         """Whether anything is there. What is found is not asked again."""
-        found = self._client.find_json(url)
+        found = self._ask(self._client.find_json, url)
         if found is not None:
             self._ahead[url] = found
         return found is not None
 
-    def items(self, url: str) -> list[Item]:
-        return [item_of(row, place_of(url)) for page in self.pages(url) for row in page]
-
-    def pages(self, url: str) -> Iterator[list[dict]]:
-        return pages(self, url)
-
     def get_json(self, url: str) -> Any:
         """An answer with its rows in a list, that links to nothing but this place."""
         if url in self._ahead:
-            return self._in_form(self._ahead.pop(url), url)
-        return self._in_form(self._client.get_json(url), url)
-
-    def _in_form(self, answer: Any, url: str) -> Any:
+            answer = self._ahead.pop(url)
+        else:
+            answer = self._ask(self._client.get_json, url)
         if not isinstance(answer, dict):
             return answer
         # One thing may come by itself instead of in a list.
         if "value" not in answer and "ExternalCode" in answer:
             return {"value": [answer]}
-        if isinstance(answer.get(NEXT), str):
-            return {**answer, NEXT: _straightened(answer[NEXT], url)}
+        if isinstance(answer.get(V4.next_link), str):
+            link = _straightened(answer[V4.next_link], url)
+            return {**answer, V4.next_link: link}
         return answer
 
+    def row_after(self, url: str, count: int) -> Any:
+        """The row of a list after so many; None if there is none, or nobody can say."""
+        asked = V4.question(url, skip=str(count), top="1")
+        if not self.has(asked):
+            return None
+        return next(iter(listed(self.get_json(asked), "value", place_of(url))), None)
 
-class KeyedAnswers:
-    """Answers of a source that wants to see a key."""
-
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
-
-    def get_json(self, url: str) -> Any:
+    @staticmethod
+    def _ask(ask: Any, url: str) -> Any:
         try:
-            return self._answers.get_json(url)
-        except faults.Refused as refusal:
-            raise KeyRefused(place_of(url)) from refusal
-
-    def find_json(self, url: str) -> Any | None:
-        try:
-            return self._answers.find_json(url)
+            return ask(url)
         except faults.Refused as refusal:
             raise KeyRefused(place_of(url)) from refusal
 
@@ -102,21 +96,18 @@ class Variable:
         self._site = site
         self._table = table
 
-    def address(self, *steps: str | tuple[str, str]) -> str:
-        return self._site.address(("Variables", self.code), *steps)
-
     def check_name(self, known_as: str) -> None:
         """Raise a fault when the variable is not, or no longer, what it was."""
         try:
-            found = self._site.items(self.address())
+            found = self._site.items(self._address())
         except faults.NotFound:
             found = []
         if not found:
             raise self._vanished(known_as)
-        if len(found) != 1 or not same(found[0].code, self.code):
+        if len(found) != 1 or not same_title(found[0].code, self.code):
             codes = faults.some(each.code for each in found)
             raise faults.NotAsked(self.place, f"wij kregen {codes}")
-        if not same(found[0].name, known_as):
+        if not same_title(found[0].name, known_as):
             raise faults.MeasureRenamed(
                 self._site.host, self.code, known_as, found[0].name
             )
@@ -124,28 +115,48 @@ class Variable:
     @cached_property
     def levels(self) -> list[str]:
         """On which levels of areas it exists."""
-        codes = [each.code for each in self._site.items(self.address("GeoLevels"))]
+        codes = [each.code for each in self._site.items(self._address("GeoLevels"))]
         if len({code.casefold() for code in codes}) != len(codes):
             raise faults.Contradiction(self.place, "een niveau staat er twee keer in")
         return codes
 
     def areas(self, level: str) -> list[Item]:
-        return self._site.items(self.address(("GeoLevels", level), "GeoItems"))
+        return self._site.items(self._address(("GeoLevels", level), "GeoItems"))
 
-    def values(self, level: str, period_level: str) -> Iterator[list[dict]] | None:
-        """Pages of cells of all periods; None where it is not published like that."""
-        url = self.address(
+    def cells(self, level: str, period_level: str) -> Iterator[list]:
+        """Pages of cells of all periods; none where it is not published like that.
+
+        Raises RowsLost when there is a cell after the last one. The source does not say
+        how many there are; one that does not understand this question either, cannot
+        be checked.
+        """
+        url = self._address(
             *(("GeoLevels", level), ("PeriodLevels", period_level)),
             *(("Periods", "all"), "Values"),
         )
-        return self._site.pages(url) if self._site.has(url) else None
+        if not self._site.has(url):
+            return
+        first, count = None, 0
+        for page in self._site.pages(url):
+            first = page[0] if page and first is None else first
+            count += len(page)
+            yield page
+            # So that two pages are never in memory together.
+            page.clear()
+        after = self._site.row_after(url, count) if count else None
+        # A source that skips nothing gives its first cell again.
+        if after is not None and after != first:
+            raise faults.RowsLost(self.place, count)
+
+    def _address(self, *steps: Step) -> str:
+        return self._site.address(("Variables", self.code), *steps)
 
     def _vanished(self, known_as: str) -> faults.SourceFault:
         known: list[Item] = []
         # Without the list of variables it has vanished all the same.
         with contextlib.suppress(faults.SourceFault):
             known = self._site.items(self._site.address("Variables"))
-        named = [each.code for each in known if same(each.name, known_as)]
+        named = [each.code for each in known if same_title(each.name, known_as)]
         asked = (self._site.host, self._table, self.code, known_as)
         # Twins differ in their unit, so that a name alone says too little.
         if len(named) == 1:
@@ -155,18 +166,39 @@ class Variable:
         return faults.MeasureVanished(*asked, near or nearest(self.code, names))
 
 
-def item_of(row: Any, place: str) -> Item:
+class Variables:
+    """All variables of a site, as what a plan has to choose from.
+
+    A site has no tables; `code` is what plans write where others have one.
+    """
+
+    title = "alle onderwerpen"
+    modified = None
+
+    def __init__(self, client: Answers, base_url: str, code: str) -> None:
+        self.code = code
+        self._site = Site(client, base_url)
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        found = self._site.items(self._site.address("Variables"))
+        return {each.code: Measure(*each, "", None, "") for each in found}
+
+    @property
+    def dimensions(self) -> list[Dimension]:
+        return []
+
+    def codes(self, dimension: str) -> list[Code]:
+        raise faults.UnknownDimension(self._site.host, dimension, [])
+
+
+def _item(row: Any, place: str) -> Item:
     if not isinstance(row, dict):
         raise faults.WrongShape(place, "een regel is geen rij")
     return Item(text(row, "ExternalCode", place), text(row, "Name", place, default=""))
 
 
-def same(one: str, other: str) -> bool:
-    """Names carry stray spaces, and capitals come and go."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
-def _step(step: str | tuple[str, str]) -> str:
+def _written(step: Step) -> str:
     if isinstance(step, str):
         return step
     name, key = step

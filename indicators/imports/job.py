@@ -10,7 +10,6 @@ import enum
 import logging
 import random
 import time
-from collections.abc import Callable
 from datetime import timedelta
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -28,12 +27,12 @@ from indicators.imports.faults import (
 )
 from indicators.imports.plans import locks_of, plan_of
 from indicators.imports.readers import reading_of
+from indicators.imports.staging import Progress
 from indicators.imports.writer import write
 from indicators.models import ImportRun
 
 logger = logging.getLogger(__name__)
 
-Progress = Callable[[int, int], None]
 State = ImportRun.State
 
 MOST_ATTEMPTS = 5
@@ -51,7 +50,8 @@ class Performed(enum.Enum):
 
 
 def perform(run_id: int, *, progress: Progress | None = None) -> Performed:
-    """Do a run as far as it goes; `progress` gets the cells read and expected.
+    """Do a run as far as it goes; `progress` gets the cells read and expected, if
+    the source says how many there are.
 
     Raises nothing for what may happen to a source; django.db.OperationalError when
     the database goes away: then the row stays as it is and the sweep comes back.
@@ -128,7 +128,7 @@ def _shown(run: ImportRun, also: Progress | None) -> Progress:
     """Keep in the row how far it is, for the page; not at every step."""
     shown_at = -SHOW_PROGRESS_EVERY
 
-    def show(read: int, expected: int) -> None:
+    def show(read: int, expected: int | None) -> None:
         nonlocal shown_at
         if also:
             also(read, expected)

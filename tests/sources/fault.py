@@ -47,10 +47,14 @@ class Fault:
 
 
 class Catalogue:
-    """Collects faults from functions: the name is the name, the docstring says it."""
+    """Collects faults from functions: the name is the name, the docstring says it.
 
-    def __init__(self) -> None:
+    `dialects` are those that can show them, where a fault itself does not say so.
+    """
+
+    def __init__(self, dialects: tuple[str, ...] = ()) -> None:
         self.all: list[Fault] = []
+        self._dialects = dialects
 
     def misbehaves(self, kind: str, *, dialects: tuple[str, ...] = ()) -> Callable:
         return self._add("misbehave", kind=kind, dialects=dialects)
@@ -73,6 +77,7 @@ class Catalogue:
     def _add(self, how: str, *, kind: str, **more: Any) -> Callable:
         def add(function: Callable) -> Callable:
             more.setdefault("outcome", "done")
+            more["dialects"] = more.get("dialects") or self._dialects
             if kind:
                 more["outcome"] = "queued" if kind in MAY_PASS else "failed"
             fault = Fault(

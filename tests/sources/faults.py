@@ -7,14 +7,19 @@ once the writer compares the figures with those of an ordinary source.
 
 from dataclasses import replace
 
-from tests.sources import faults_meaning, faults_network, faults_shape, faults_swing
+from tests.sources import (
+    faults_meaning,
+    faults_network,
+    faults_shape,
+    faults_swing,
+    faults_v3,
+)
 from tests.sources.dialects import DIALECTS
 from tests.sources.fault import Fault
 
+MODULES = (faults_network, faults_shape, faults_meaning, faults_v3, faults_swing)
 FAULTS: dict[str, Fault] = {
-    fault.name: fault
-    for module in (faults_network, faults_shape, faults_meaning, faults_swing)
-    for fault in module.CATALOGUE.all
+    fault.name: fault for module in MODULES for fault in module.CATALOGUE.all
 }
 
 

@@ -10,17 +10,9 @@ from tests.sources import built
 from tests.sources.fault import GOOD, Catalogue
 from tests.sources.tables import SourceTable
 
-CATALOGUE = Catalogue()
-SWING = ("swing",)
+CATALOGUE = Catalogue(("swing",))
+misbehaves, alters = CATALOGUE.misbehaves, CATALOGUE.alters
 WESTLAND = "gemeente_1783"
-
-
-def misbehaves(kind: str) -> Callable:
-    return CATALOGUE.misbehaves(kind, dialects=SWING)
-
-
-def alters(kind: str = GOOD, outcome: str = "done", **changes: int) -> Callable:
-    return CATALOGUE.alters(kind, outcome, dialects=SWING, **changes)
 
 
 def _cells(asked: Any, change: Callable[[dict], None], page: int = 1) -> bool:
@@ -236,6 +228,26 @@ def next_page_in_capitals(asked) -> bool:
 def next_page_without_a_host(asked) -> bool:
     """the link to the next page begins with the path"""
     return _linked(asked, lambda link: "/" + link.split("/", 3)[3])
+
+
+# --- Whether a cell follows after the last ---
+
+
+@misbehaves(GOOD)
+def knows_no_skipping(asked) -> bool:
+    """400 for a question that skips"""
+    if "$top" not in asked.options:
+        return False
+    asked.send(b"{}", status=400)
+    return True
+
+
+@misbehaves(GOOD)
+def skips_nothing(asked) -> bool:
+    """gives the beginning, whatever is to be skipped"""
+    if "$top" in asked.options:
+        asked.options["$skip"] = "0"
+    return False
 
 
 # --- The list of variables ---

@@ -64,7 +64,7 @@ class Command(BaseCommand):
             file=self.stderr,
         ) as bar:
 
-            def progress(read: int, expected: int) -> None:
+            def progress(read: int, expected: int | None) -> None:
                 bar.total = expected
                 bar.update(read - bar.n)
 

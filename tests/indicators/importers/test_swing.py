@@ -58,7 +58,8 @@ class TestWhatComes:
         with source() as server:
             found, rows = reading(server)
 
-        assert found.expected == len(rows) == AREAS * len(YEARS)
+        assert found.expected is None
+        assert len(rows) == AREAS * len(YEARS)
         assert len({each[:2] for each in rows}) == len(rows)
         assert row(rows, "GM1783", "2018") == Row(
             *("GM1783", "2018", Decimal(2222), 0, "", "reported", "")
@@ -123,10 +124,9 @@ class TestWhatComes:
             role="minus",
         )
         with source() as server:
-            found, rows = reading(server, plan(built_term(SWING), other))
+            rows = rows_of(server, plan(built_term(SWING), other))
 
         assert row(rows, "GM1783", "2018").value == 2222 - 222
-        assert found.expected == 2 * len(rows)
 
     def test_a_year_is_to_come_until_its_first_day(self):
         with source() as server:

@@ -110,7 +110,7 @@ def test_a_region_of_the_source_becomes_an_area_of_ours(series):
     assert (area.kind, area.name) == ("group", "West-Nederland (LD)")
 
 
-@pytest.mark.parametrize("fault", ["thousandfold", "page_1_is_all"])
+@pytest.mark.parametrize("fault", ["thousandfold", "half_of_the_municipalities_gone"])
 def test_what_somebody_approves_is_read_again_without_the_source_or_its_key(
     fault, series, settings
 ):

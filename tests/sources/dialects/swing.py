@@ -27,7 +27,7 @@ CELLS = re.compile(
 )
 ITEMS = re.compile(r"GeoLevels\('(?P<level>\w+)'\)/GeoItems")
 NOT_SHOWN = None
-TAKEN_OVER, SET_ASIDE = Otherwise("", "done"), Otherwise("", "set_aside")
+TAKEN_OVER = Otherwise("", "done")
 
 
 class Swing(Dialect):
@@ -45,10 +45,6 @@ class Swing(Dialect):
         "forbidden": Otherwise("key_refused", "failed"),
         "point_for_a_number": Otherwise("not_a_number", "failed"),
         "truth_for_a_number": Otherwise("not_a_number", "failed"),
-        # Nothing tells how many cells there are. Only what was fetched before does.
-        "page_2_short": SET_ASIDE,
-        "page_2_empty": SET_ASIDE,
-        "page_1_is_all": SET_ASIDE,
         # No date, no status, no filter, no breakdown, no list of periods.
         "older_than_before": TAKEN_OVER,
         "published_meanwhile": NOT_SHOWN,
@@ -85,7 +81,8 @@ class Swing(Dialect):
         return None
 
     def page_of(self, asked: Any) -> int:
-        if not CELLS.fullmatch(asked.part):
+        # With $top a single cell is looked for, and no page.
+        if not CELLS.fullmatch(asked.part) or "$top" in asked.options:
             return 0
         return int(asked.options.get("$skip", 0)) // asked.source.page_size + 1
 
@@ -153,6 +150,8 @@ class Swing(Dialect):
             if PERIODS[row["Perioden"][4:6]][0] == grain
         ]
         start, size = int(asked.options.get("$skip", 0)), asked.source.page_size
+        if "$top" in asked.options:
+            return self._list(asked, "Values", rows[start : start + 1])
         answer = self._list(asked, "Values", rows[start : start + size])
         if start + size < len(rows):
             answer[NEXT] = self.next_link(asked, start + size)
