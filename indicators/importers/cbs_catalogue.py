@@ -32,12 +32,15 @@ class Dimension(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """`code` is what the plan of a series says to get it."""
+    """`code` is what the plan of a series says to get it.
+
+    Unit and decimals only where the source names them.
+    """
 
     code: str
     title: str
     unit: str
-    decimals: int
+    decimals: int | None
     group: str
 
 

@@ -38,7 +38,7 @@ def reading_of(
     What can be seen beforehand is checked before this returns; the figures come while
     they are taken. Raises a SourceFault, also while the figures are taken.
     """
-    _check_plan(plan)
+    check_plan(plan)
     tables: dict[str, Table] = {}
     stamps = []
     questions = []
@@ -64,7 +64,7 @@ def reading_of(
     )
 
 
-def _check_plan(plan: Plan) -> None:
+def check_plan(plan: Plan) -> None:
     """What can be said before the source is asked."""
     if not any(term.role == "plus" and term.table for term in plan.terms):
         raise faults.SumNotChosen("geen enkel onderwerp van een tabel telt mee")

@@ -17,6 +17,8 @@ class Answers(Protocol):
 
     def get_json(self, url: str) -> Any: ...
 
+    def find_json(self, url: str) -> Any | None: ...
+
 
 @dataclass(frozen=True)
 class Version:

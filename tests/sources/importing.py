@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
 from django.test import override_settings
 from django.utils import timezone
 
+from indicators.choices import SourceReader
 from indicators.importers.http import Limits
 from indicators.imports import readers
 from indicators.imports.job import MOST_ATTEMPTS, perform
 from indicators.models import ImportRun, Observation, Series
 from tests import factories
 from tests.indicators.importers.asking import ALL_KINDS, SHORT
-from tests.sources.built import FIXED, MEASURE, TABLE, TITLE
+from tests.sources.built import MEASURE, TABLE, TITLE
 from tests.sources.dialects import DIALECTS
 from tests.sources.server import LocalSource, source
 
@@ -34,7 +37,7 @@ def built_series(dialect: str = "v4") -> Series:
         table=TABLE,
         measure=speaks.measure_code(MEASURE),
         measure_title=TITLE,
-        fixed=FIXED,
+        fixed=dict(speaks.fixed),
     )
     return series
 
@@ -51,11 +54,7 @@ def fetched_from(
     server: LocalSource, series: Series, limits: Limits = SHORT
 ) -> ImportRun:
     """A run that got as far as it can get by itself."""
-    address = {readers.READERS[series.source.reader].address: server.url}
-    with (
-        override_settings(ALLOW_LOOPBACK_SOURCES=True, **address),
-        mock.patch.object(readers, "LIMITS", limits),
-    ):
+    with asking(server, SourceReader(series.source.reader), limits):
         run = factories.import_run(series=series, slot=timezone.now().isoformat())
         perform(run.pk)
     run.refresh_from_db()
@@ -76,3 +75,24 @@ def figures(series: Series) -> set[tuple]:
             *("status", "source_mark"),
         )
     )
+
+
+@contextmanager
+def asking(
+    server: LocalSource, kind: SourceReader | None = None, limits: Limits = SHORT
+) -> Iterator[None]:
+    """On this machine, and with limits for who cannot wait.
+
+    `kind` is for a program that reads this dialect at another address.
+    """
+    kind = kind or SourceReader(server.dialect.reader)
+    reader = readers.READERS[kind]._replace(apart=0)
+    own = {reader.address: server.url}
+    if reader.key:
+        own[reader.key] = server.dialect.key
+    with (
+        override_settings(ALLOW_LOOPBACK_SOURCES=True, **own),
+        mock.patch.object(readers, "LIMITS", limits),
+        mock.patch.dict(readers.READERS, {kind: reader}),
+    ):
+        yield

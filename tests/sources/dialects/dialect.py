@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from tests.sources.built import FIXED
 from tests.sources.tables import SourceTable
 
 
@@ -14,6 +16,13 @@ class Place(NamedTuple):
 
     table: str
     part: str
+
+
+class Otherwise(NamedTuple):
+    """The kind and outcome of a fault in one dialect."""
+
+    kind: str
+    outcome: str
 
 
 class Dialect(ABC):
@@ -34,6 +43,17 @@ class Dialect(ABC):
     # as when it was published.
     catalogue: str
     description: str
+    # What it wants to see in the header that the reader names; empty for nothing.
+    key: str = ""
+    # What the plan of a series chooses of the breakdowns of the built table.
+    fixed: Mapping[str, str] = FIXED
+    # What comes of a fault by its name, where that is not what fault.py says; None for
+    # one that this dialect cannot show.
+    otherwise: Mapping[str, Otherwise | None] = {}
+
+    def refuses(self, asked: Any) -> bool:
+        """Whether it does not answer who asks."""
+        return False
 
     def place_of(self, path: str) -> Place:
         table, _, part = path.removeprefix(self.root).strip("/").partition("/")
