@@ -111,6 +111,7 @@ def prepare() -> str:
     static = Collection(preexec_fn=end_with_parent)
     logins = io.StringIO()
     call_command("prepare_database", verbosity=0)
+    call_command("load_areas", verbosity=0)
     if settings.DEMO:
         call_command("load_sample", verbosity=0, once=True)
         call_command("create_demo_users", stdout=logins)

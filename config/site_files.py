@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from indicators.models import Indicator, Source
+from indicators.models import Area, Indicator, Source
 from policy.models import Decision, Framework, Goal, SourceDocument
 from policy.open_data import PUBLIC
 from policy.public_pages import public_page
@@ -19,9 +19,11 @@ from policy.query_string import read_query
 # Shorter than a year, as RFC 9116 asks; the same all day, so that it can be stored.
 SECURITY_DAYS = 180
 CLOSED = ("admin:index", "inloggen")
+PARTS_OF_A_TOWN = (Area.Kind.DISTRICT, Area.Kind.NEIGHBOURHOOD)
 PAGES = (
     *("overview", "framework-list", "indicator-list", "comparison", "decision-list"),
-    *("term-list", "source-list", "downloads", "method", "about", "accessibility"),
+    *("term-list", "source-list", "area-list", "downloads", "method", "about"),
+    "accessibility",
 )
 
 
@@ -72,7 +74,7 @@ def expiry() -> datetime:
 
 @public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every page that everybody may read."""
+    """Every page that everybody may read, but for those of parts of a town."""
     addresses = [*map(reverse, PAGES), *published_addresses()]
     context = {
         "addresses": [in_full(request, address) for address in addresses],
@@ -91,5 +93,7 @@ def published_addresses() -> list[str]:
         *Decision.objects.visible_to(PUBLIC).order_by("pk"),
         *Source.objects.order_by("slug"),
         *SourceDocument.objects.order_by("key"),
+        # There are thousands of districts and neighbourhoods, with little to tell.
+        *Area.objects.exclude(kind__in=PARTS_OF_A_TOWN).order_by("code"),
     )
     return [row.get_absolute_url() for row in rows]

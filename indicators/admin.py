@@ -18,6 +18,7 @@ from indicators.models import (
     ImportTerm,
     Indicator,
     Observation,
+    PeerChoice,
     PeerGroup,
     Period,
     RawAnswer,
@@ -55,20 +56,20 @@ class AreaAdmin(AuditedAdmin):
 
 @admin.register(PeerGroup)
 class PeerGroupAdmin(AuditedAdmin):
-    fields = (
-        "name",
-        "area",
-        "basis",
-        "year",
-        "reason",
-        "members",
-        "is_default",
-        "slug",
-    )
-    autocomplete_fields = ("area", "members")
-    list_display = ("name", "area", "basis", "year", "is_default")
-    list_select_related = ("area",)
-    search_fields = ("name", "area__name")
+    fields = ("name", "basis", "year", "source", "note", "members", "slug")
+    autocomplete_fields = ("members",)
+    list_display = ("name", "basis", "year")
+    list_filter = ("basis", "year")
+    search_fields = ("name",)
+
+
+@admin.register(PeerChoice)
+class PeerChoiceAdmin(AuditedAdmin):
+    fields = ("area", "group", "reason")
+    autocomplete_fields = ("area", "group")
+    list_display = ("area", "group")
+    list_select_related = ("area", "group")
+    search_fields = ("area__name", "group__name")
 
 
 @admin.register(Unit)

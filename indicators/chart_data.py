@@ -11,6 +11,7 @@ from indicators.absence import why_no_latest
 from indicators.charts import svg
 from indicators.figures import Figures, decimal_year, middle_of
 from indicators.models import Observation, Period, Target
+from indicators.peers import Peers
 from policy.models import Decision, Framework
 
 # A span does not lie on the time axis beside single years.
@@ -27,6 +28,8 @@ DRAWN_OUTCOMES = {Decision.Outcome.ADOPTED, Decision.Outcome.REJECTED}
 MOST_EVENTS = 6
 LEAST_POINTS = 10
 LEAST_SHARE = 0.4
+# More names do not help under a chart.
+MOST_NAMED = 25
 
 
 def why_not_drawn(figures: Figures) -> str:
@@ -104,11 +107,7 @@ class ChartView:
         group = self.figures.peer_group
         if not (self.figures.peers and group):
             return f"Bron: {self.figures.series.origin}."
-        names = in_a_row(sorted(area.name for area in group.members.all()))
-        return (
-            f"Bron: {self.figures.series.origin}. "
-            f"Vergelijkbaar: {group.basis}: {names}."
-        )
+        return f"Bron: {self.figures.series.origin}. {peers_sentence(group)}"
 
     @property
     def svg_wide(self) -> str:
@@ -303,3 +302,11 @@ def in_a_row(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def peers_sentence(peers: Peers, *, most: int = MOST_NAMED) -> str:
+    """Who the peers are, by name unless there are more than `most` of them."""
+    if peers.count > most:
+        return f"Vergelijkbaar: {peers.description}."
+    names = in_a_row([area.name for area in peers.members])
+    return f"Vergelijkbaar: {peers.description}: {names}."

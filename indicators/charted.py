@@ -34,4 +34,4 @@ def why_not_charted(item: Observation, figures: Figures) -> str:
 
 
 def peers(figures: Figures) -> list[Area]:
-    return list(figures.peer_group.members.all()) if figures.peer_group else []
+    return list(figures.peer_group.members) if figures.peer_group else []

@@ -51,6 +51,27 @@ AREA_CHANGE_MEANINGS = {
 }
 
 
+class PeerBasis(TextChoices):
+    """What makes municipalities a group."""
+
+    SIZE = "size", "grootte"
+    URBANITY = "urbanity", "stedelijkheid"
+    YOUTH_REGION = "youth_region", "jeugdregio"
+    GGD_REGION = "ggd_region", "GGD-regio"
+    PROVINCE = "province", "provincie"
+    OWN = "own", "eigen keuze"
+
+
+PEER_BASIS_MEANINGS = {
+    PeerBasis.SIZE: "Gemeenten met ongeveer evenveel inwoners.",
+    PeerBasis.URBANITY: "Gemeenten waar ongeveer evenveel adressen bij elkaar staan.",
+    PeerBasis.YOUTH_REGION: "Gemeenten die samen de jeugdhulp inkopen.",
+    PeerBasis.GGD_REGION: "Gemeenten met dezelfde GGD.",
+    PeerBasis.PROVINCE: "Gemeenten in dezelfde provincie.",
+    PeerBasis.OWN: "Gemeenten die iemand zelf koos. De reden staat erbij.",
+}
+
+
 class IndicatorDirection(TextChoices):
     HIGHER = "higher_better", "hoger is beter"
     LOWER = "lower_better", "lager is beter"

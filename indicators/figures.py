@@ -27,12 +27,12 @@ from indicators.models import (
     Explanation,
     Indicator,
     Observation,
-    PeerGroup,
     Period,
     Series,
     SeriesBreak,
     Target,
 )
+from indicators.peers import Peers, default_peers
 
 COUNTRY = "NL01"
 # With fewer figures a group says little and may give one municipality away.
@@ -94,7 +94,7 @@ class Figures:
     area_name: str
     on: date
     as_of: date | None = None  # as known on this day; None is as known now
-    peer_group: PeerGroup | None = None
+    peer_group: Peers | None = None
     own: list[Observation] = field(default_factory=list)
     country: list[Observation] = field(default_factory=list)
     peers: dict[int, list[Decimal]] = field(default_factory=dict)
@@ -324,7 +324,7 @@ def load_figures(
     """
     indicators = list(indicators)
     peer_group = default_peers(area_code) if with_peers else None
-    peer_ids = {area.pk for area in peer_group.members.all()} if peer_group else set()
+    peer_ids = {area.pk for area in peer_group.members} if peer_group else set()
     series = shown_series(indicators, [area_code], as_of)
     by_series = observations_by_series(series.values(), area_code, peer_ids, as_of)
     breaks = _grouped(
@@ -373,14 +373,6 @@ def load_figures(
         _share_out(observations, figures, area_code, peer_ids)
         loaded[indicator.pk] = figures
     return loaded
-
-
-def default_peers(area_code: str) -> PeerGroup | None:
-    return (
-        PeerGroup.objects.filter(area__code=area_code, is_default=True)
-        .prefetch_related("members")
-        .first()
-    )
 
 
 def shown_series(

@@ -8,7 +8,6 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Max
 
 from indicators.definition_card import licence_of
@@ -21,7 +20,6 @@ from indicators.models import (
     ImportRun,
     Indicator,
     Observation,
-    PeerGroup,
     Period,
     Remark,
     Series,
@@ -29,6 +27,7 @@ from indicators.models import (
     Source,
     Target,
 )
+from indicators.open_data_areas import AREA, AREA_TABLES
 from policy.open_data import (
     ADDRESS,
     CHUNK,
@@ -37,7 +36,6 @@ from policy.open_data import (
     Column,
     Table,
     is_public,
-    listed,
     yes_no,
 )
 
@@ -45,10 +43,6 @@ KNOWN_FROM = Column(
     "bekend_vanaf",
     "Sinds wanneer het zo op deze site staat.",
     lambda row: to_the_second(row.known_from),
-)
-AREA = (
-    Column("gebied_code", "Code van het gebied.", lambda row: row.area.code),
-    Column("gebied", "Naam van het gebied.", lambda row: row.area.name),
 )
 OF_INDICATOR = Column(
     "indicator", "Kenmerk van de indicator.", lambda row: row.indicator.slug
@@ -349,65 +343,6 @@ EXPLANATIONS = Table(
     ),
 )
 
-PEER_GROUPS = Table(
-    "vergelijkgroepen",
-    "Gemeenten waarmee een gemeente wordt vergeleken.",
-    lambda: (
-        PeerGroup.objects.select_related("area")
-        .annotate(codes=ArrayAgg("members__code", order_by="members__code"))
-        .order_by("slug")
-    ),
-    (
-        Column("kenmerk", "Vast kenmerk van de groep.", lambda row: row.slug),
-        Column("naam", "Naam van de groep.", lambda row: row.name),
-        *AREA,
-        Column("gekozen_op", "Waarop de groep is gekozen.", lambda row: row.basis),
-        Column("indeling_van", "Jaar van de indeling.", lambda row: row.year),
-        Column("waarom", "Waarom deze groep.", lambda row: row.reason),
-        Column(
-            "leden",
-            "Codes van de gemeenten in de groep.",
-            lambda row: listed(row.codes),
-        ),
-        Column(
-            "wordt_getoond",
-            "‘ja’ als de site met deze groep vergelijkt.",
-            lambda row: yes_no(row.is_default),
-        ),
-    ),
-)
-
-AREAS = Table(
-    "gebieden",
-    "Gemeenten, wijken, buurten en groepen.",
-    lambda: Area.objects.annotate(
-        codes=ArrayAgg("members__code", order_by="members__code")
-    ).order_by("code"),
-    (
-        Column(
-            "code", "CBS-code, of een eigen code die met X begint.", lambda r: r.code
-        ),
-        Column("naam", "Naam van het gebied.", lambda row: row.name),
-        Column("soort", "Soort gebied.", lambda row: row.get_kind_display()),
-        Column(
-            "bestaat_vanaf",
-            "Eerste dag. Leeg als wij die niet weten.",
-            lambda row: row.valid_from,
-        ),
-        Column(
-            "bestaat_tot",
-            "Dag waarop het gebied ophield te bestaan. Leeg als het nog bestaat.",
-            lambda row: row.valid_to,
-        ),
-        Column(
-            "leden",
-            "Bij een groep: codes van de gebieden die erin zitten.",
-            lambda row: listed(row.codes),
-        ),
-        Column("opmerking", "Wat u moet weten.", lambda row: row.note),
-    ),
-)
-
 REVISED = (Indicator, Series, Observation, Target)
 
 TABLES = (
@@ -420,8 +355,7 @@ TABLES = (
     REMARKS,
     EXPLANATIONS,
     SOURCES,
-    PEER_GROUPS,
-    AREAS,
+    *AREA_TABLES,
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators import import_views, views
+from indicators import area_views, import_views, views
 
 urlpatterns = [
     path("indicatoren/", views.indicator_list, name="indicator-list"),
@@ -23,6 +23,8 @@ urlpatterns = [
         views.comparison_download,
         name="comparison-download",
     ),
+    path("gebieden/", area_views.area_list, name="area-list"),
+    path("gebieden/<slug:code>/", area_views.area_detail, name="area-detail"),
     path("bronnen/", views.source_list, name="source-list"),
     path("bronnen/<slug:slug>/", views.source_detail, name="source-detail"),
     # One step further down: a source and a document may have the same name.

@@ -73,6 +73,7 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
         "indicators.area",
         "indicators.areamember",
         "indicators.peergroup",
+        "indicators.peerchoice",
         "indicators.unit",
         "indicators.period",
         "indicators.indicator",

@@ -17,10 +17,11 @@ from django.db.models import TextChoices
 
 from indicators import choices as of_figures
 from indicators import progress
-from indicators.figures import PEERS_NEEDED, default_peers
+from indicators.figures import PEERS_NEEDED
 from indicators.formatting import number
 from indicators.marks import IMPORT_MARKS
-from indicators.models import Indicator, PeerGroup, Series, Source
+from indicators.models import Indicator, Series, Source
+from indicators.peers import Peers, groups_of
 from policy import choices as of_policy
 from policy.framework_list import FrameworkEntry, framework_entries
 from policy.marks import ACTIVITY_MARKS, OUTCOME_MARKS, Mark
@@ -59,6 +60,8 @@ WORDS = {
     "influences": words(of_figures.INFLUENCE_MEANINGS),
     "periods": words(of_figures.PERIOD_MEANINGS),
     "areas": words(of_figures.AREA_MEANINGS),
+    "area_changes": words(of_figures.AREA_CHANGE_MEANINGS),
+    "peer_bases": words(of_figures.PEER_BASIS_MEANINGS),
     "targets": words(of_figures.TARGET_MEANINGS),
     "aims": words(of_figures.AIM_MEANINGS),
     "setters": words(of_figures.SET_BY_MEANINGS),
@@ -89,7 +92,7 @@ class MethodPage:
     sources: list[Source]
     series_of_sources: int
     series_of_documents: int
-    peers: PeerGroup | None
+    groups: list[Peers]  # that the own municipality is in
     example: Example | None
     on: date
 
@@ -122,14 +125,36 @@ class MethodPage:
             sources=list(Source.objects.all()),
             series_of_sources=with_source,
             series_of_documents=series.count() - with_source,
-            peers=default_peers(settings.MUNICIPALITY),
+            groups=groups_of(settings.MUNICIPALITY),
             example=Example.of(user, on=on),
             on=on,
         )
 
+    @property
+    def peers(self) -> Peers | None:
+        return next((group for group in self.groups if group.is_default), None)
+
+    @property
+    def other_groups(self) -> list[Peers]:
+        return [group for group in self.groups if not group.is_default]
+
+    @property
+    def in_both(self) -> InBoth:
+        """How little is left of two groups that are cut with each other."""
+        first, second = self.groups[:2]
+        return InBoth(first, second, len({*first.members} & {*second.members}))
+
     @cached_property
     def counted(self) -> list[CountedLevel]:
         return [CountedLevel.of(entry) for entry in self.frameworks]
+
+
+class InBoth(NamedTuple):
+    """Two groups, and how many others are in both of them."""
+
+    first: Peers
+    second: Peers
+    count: int
 
 
 class CountedLevel(NamedTuple):

@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group, User
 
 from indicators.models import (
     Area,
+    AreaChange,
     AreaMember,
     Breakdown,
     Category,
@@ -23,6 +24,7 @@ from indicators.models import (
     ImportTerm,
     Indicator,
     Observation,
+    PeerChoice,
     PeerGroup,
     Period,
     RawAnswer,
@@ -206,17 +208,39 @@ def area_member(**over):
     return make(AreaMember, {"group": area, "member": area}, over)
 
 
+def area_change(**over):
+    defaults = {
+        "area": area,
+        "origin": area,
+        "on": date(2019, 1, 1),
+        "kind": AreaChange.Kind.MERGED,
+    }
+    return make(AreaChange, defaults, over)
+
+
 def peer_group(**over):
     number = next(numbers)
     defaults = {
         "slug": f"groep-{number}",
         "name": f"Groep {number}",
-        "area": area,
-        "basis": "aantal inwoners",
+        "basis": PeerGroup.Basis.URBANITY,
         "year": 2024,
-        "reason": "Ongeveer even groot.",
+        "source": "CBS, tabel 12345NED, CC BY 4.0",
     }
     return make(PeerGroup, defaults, over)
+
+
+def peer_choice(**over):
+    defaults = {"area": area, "group": peer_group, "reason": "Ongeveer even groot."}
+    return make(PeerChoice, defaults, over)
+
+
+def chosen_group(of, members, **over):
+    """A group that `of` is compared with at first, being in it itself."""
+    group = peer_group(**over)
+    group.members.set([of, *members])
+    peer_choice(area=of, group=group)
+    return group
 
 
 def unit(**over):

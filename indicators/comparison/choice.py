@@ -17,13 +17,13 @@ from django.urls import reverse
 from indicators.comparison.options import (
     AreaOption,
     GoalOption,
-    GroupOption,
     IndicatorOption,
     Options,
 )
 from indicators.figures import COUNTRY
 from indicators.looking_back import PEIL
 from indicators.models.areas import CODE_PATTERN
+from indicators.peers import Peers
 from policy.query_string import (
     Query,
     Unusable,
@@ -113,7 +113,7 @@ class Choice:
         return self._all_areas[:MOST_AREAS]
 
     @property
-    def group(self) -> GroupOption | None:
+    def group(self) -> Peers | None:
         """Compared with the own municipality only; nobody chose peers of another."""
         if not self.areas or self.areas[0] != self.options.own_area:
             return None
@@ -227,6 +227,6 @@ def _in(options: Mapping[str, Option], reason: str) -> Callable[[str], Option]:
     return parse
 
 
-def _group_in(options: Options) -> Callable[[str], GroupOption | None]:
+def _group_in(options: Options) -> Callable[[str], Peers | None]:
     known = {**options.groups, NO_GROUP: None}
     return _in(known, "die groep gemeenten kennen wij niet")

@@ -136,7 +136,8 @@ class ComparisonForm:
     @property
     def area_groups(self) -> list[ChoiceGroup]:
         areas = self.options.areas.values()
-        peers = {pk for group in self.options.groups.values() for pk in group.members}
+        group = self.choice.group or self.options.default_group
+        peers = {area.pk for area in group.members} if group else set()
         first = (settings.MUNICIPALITY, COUNTRY)
         home = [
             self.options.areas[code] for code in first if code in self.options.areas
@@ -166,7 +167,7 @@ class ComparisonForm:
     def group_options(self) -> SafeString:
         shown = self.choice.group
         groups = [
-            (slug, f"{group.count} vergelijkbare gemeenten", shown == group)
+            (slug, group.description, shown == group)
             for slug, group in self.options.groups.items()
         ]
         return _options([*groups, (NO_GROUP, "Niet tonen", shown is None)])

@@ -22,8 +22,8 @@ from indicators.models import (
     GoalIndicator,
     Indicator,
     Observation,
-    PeerGroup,
 )
+from indicators.peers import Peers, groups_of
 from policy.models import Framework, Goal
 
 # Two rows of panels on a wide screen.
@@ -90,18 +90,6 @@ class AreaOption(NamedTuple):
 
 
 @dataclass(frozen=True)
-class GroupOption:
-    slug: str
-    basis: str
-    is_default: bool
-    members: dict[int, str]  # names by id
-
-    @property
-    def count(self) -> int:
-        return len(self.members)
-
-
-@dataclass(frozen=True)
 class Options:
     """Read once, in a fixed number of queries; the rest is arithmetic."""
 
@@ -109,7 +97,7 @@ class Options:
     goals: dict[int, GoalOption]  # in the order in which the trees are read
     ties: dict[int, list[int]]  # indicators by goal, the first figure first
     areas: dict[str, AreaOption]
-    groups: dict[str, GroupOption]
+    groups: dict[str, Peers]  # that the own municipality is in
 
     @classmethod
     def load(cls, *, user: Any, on: date) -> Options:
@@ -123,7 +111,7 @@ class Options:
             goals={goal.pk: goal for goal in in_tree_order(_goals(user, on))},
             ties=ties,
             areas=_by_code(_listed_areas()),
-            groups={group.slug: group for group in _groups()},
+            groups={group.slug: group for group in groups_of(settings.MUNICIPALITY)},
         )
 
     def with_areas(self, codes: Iterable[str]) -> Options:
@@ -186,7 +174,7 @@ class Options:
         return [self.areas[code] for code in codes if code in self.areas]
 
     @property
-    def default_group(self) -> GroupOption | None:
+    def default_group(self) -> Peers | None:
         defaults = (group for group in self.groups.values() if group.is_default)
         return next(defaults, None)
 
@@ -289,22 +277,3 @@ def _figures_of_the_area() -> QuerySet[Observation]:
 def _by_code(areas: QuerySet[Area]) -> dict[str, AreaOption]:
     rows = areas.values_list(*AreaOption._fields)
     return {area.code: area for area in map(AreaOption._make, rows)}
-
-
-def _groups() -> list[GroupOption]:
-    """Those that the own municipality is compared with."""
-    rows = (
-        PeerGroup.members.through.objects.filter(
-            peergroup__area__code=settings.MUNICIPALITY
-        )
-        .order_by("peergroup__name", "area__name")
-        .values_list(
-            *("peergroup__slug", "peergroup__basis", "peergroup__is_default"),
-            *("area_id", "area__name"),
-        )
-    )
-    groups: dict[str, GroupOption] = {}
-    for slug, basis, is_default, area_id, name in rows:
-        group = groups.setdefault(slug, GroupOption(slug, basis, is_default, {}))
-        group.members[area_id] = name
-    return list(groups.values())

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from indicators.chart_data import in_a_row
+from indicators.chart_data import in_a_row, peers_sentence
 from indicators.charts import KeyItem, look
 from indicators.charts.key import STATUS_MARKS
 from indicators.charts.panel import Frame
@@ -18,7 +18,7 @@ from indicators.comparison import words
 from indicators.comparison.choice import Choice
 from indicators.comparison.figures import Compared, Loaded, load
 from indicators.comparison.form import ComparisonForm
-from indicators.comparison.options import GoalOption, GroupOption
+from indicators.comparison.options import GoalOption
 from indicators.comparison.panels import (
     PEERS_LABEL,
     AxisGroup,
@@ -30,8 +30,9 @@ from indicators.comparison.panels import (
 )
 from indicators.comparison.table import ComparisonTable
 from indicators.comparison.words import Reference, Standing
-from indicators.figures import COUNTRY
+from indicators.figures import COUNTRY, PEERS_NEEDED
 from indicators.looking_back import LookingBack
+from indicators.peers import Peers
 
 DOWNLOADS = ("csv", "ods", "json")
 
@@ -143,6 +144,7 @@ class ComparisonPage:
                 drawn if len(self.choice.areas) > 1 else [], self.area_name
             ),
             self._without_group,
+            self._group_without_figures,
         ]
         return [sentence for sentence in said if sentence]
 
@@ -152,6 +154,17 @@ class ComparisonPage:
         if not asked or self.group or own is None:
             return ""
         return f"Kies ook {own.name} om vergelijkbare gemeenten te zien."
+
+    @property
+    def _group_without_figures(self) -> str:
+        asked = self.choice.query.get("groep")
+        compares = any(item.figures.compares_areas for item in self.compared)
+        if not (asked and self.group and compares) or self.table.has_peers:
+            return ""
+        return (
+            f"Van {asked.description} hebben er minder dan {PEERS_NEEDED} een cijfer. "
+            "Daarom ziet u niets van deze groep."
+        )
 
     # --- panels ---
 
@@ -236,7 +249,7 @@ class ComparisonPage:
         return ComparisonTable(self.compared, self.choice.areas)
 
     @property
-    def group(self) -> GroupOption | None:
+    def group(self) -> Peers | None:
         return self.choice.group
 
     @property
@@ -252,8 +265,7 @@ class ComparisonPage:
     def peers_sentence(self) -> str:
         if not (self.group and self.table.has_peers):
             return ""
-        names = in_a_row(list(self.group.members.values()))
-        return f"Vergelijkbaar: {self.group.basis}: {names}."
+        return peers_sentence(self.group, most=self.group.count)
 
     @property
     def downloads(self) -> list[tuple[str, str]]:

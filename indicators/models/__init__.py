@@ -4,7 +4,6 @@ from indicators.models.areas import (
     Area,
     AreaChange,
     AreaMember,
-    PeerGroup,
 )
 from indicators.models.breakdowns import Breakdown, Category, Dimension
 from indicators.models.definitions import (
@@ -18,6 +17,7 @@ from indicators.models.definitions import (
 from indicators.models.heartbeats import Heartbeat
 from indicators.models.imports import ImportPlan, ImportRun, ImportTerm, RawAnswer
 from indicators.models.observations import Explanation, Observation, Remark
+from indicators.models.peers import PeerChoice, PeerGroup
 from indicators.models.periods import Period
 from indicators.models.rates import Rate
 from indicators.models.revisions import Revision
@@ -38,6 +38,7 @@ __all__ = [
     "ImportTerm",
     "Indicator",
     "Observation",
+    "PeerChoice",
     "PeerGroup",
     "Period",
     "Rate",

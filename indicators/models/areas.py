@@ -1,9 +1,13 @@
-"""Areas that figures are about, and the groups they are compared with."""
+"""Areas that figures are about, and what became of them."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from indicators import choices
 from policy.constraints import in_order, one_of
@@ -13,7 +17,13 @@ CODE_PATTERN = r"^(GM\d{4}|NL01|PV\d{2}|WK\d{6}|BU\d{8}|X-[A-Z0-9-]+)$"
 
 
 class Area(models.Model):
-    """A country, municipality, neighbourhood or group, with its years of validity."""
+    """A country, municipality, neighbourhood or group, with its years of validity.
+
+    `valid_to` is the first day on which it was no more. Municipalities come from
+    indicators/reference/; districts and neighbourhoods come with the figures about
+    them, and without their years: CBS uses the same code again for other borders, so
+    such a code alone does not make two years comparable.
+    """
 
     Kind = choices.AreaKind
 
@@ -50,6 +60,19 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("area-detail", args=[self.code])
+
+    def existed_on(self, day: date) -> bool:
+        has_begun = self.valid_from is None or self.valid_from <= day
+        return has_begun and (self.valid_to is None or day < self.valid_to)
+
+    @property
+    def municipality_code(self) -> str:
+        """The municipality that a district or neighbourhood is part of, by its code."""
+        part = re.match(r"(?:WK|BU)(\d{4})", self.code)
+        return f"GM{part[1]}" if part else ""
 
 
 class AreaMember(models.Model):
@@ -126,46 +149,3 @@ class AreaChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.origin} naar {self.area}, {self.on}"
-
-
-class PeerGroup(models.Model):
-    """Municipalities that one municipality is compared with, and why these."""
-
-    slug = models.SlugField("kenmerk", unique=True)
-    name = models.CharField("naam", max_length=100)
-    area = models.ForeignKey(
-        Area,
-        verbose_name="wordt vergeleken",
-        on_delete=models.PROTECT,
-        related_name="peer_groups",
-    )
-    basis = models.CharField(
-        "gekozen op", max_length=200, help_text="Zo, dat een lezer het kan narekenen."
-    )
-    year = models.PositiveSmallIntegerField("indeling van jaar")
-    reason = models.TextField("waarom deze groep")
-    members = models.ManyToManyField(Area, verbose_name="gemeenten", related_name="+")
-    is_default = models.BooleanField("wordt getoond", default=False)
-
-    class Meta:
-        verbose_name = "groep vergelijkbare gemeenten"
-        verbose_name_plural = "groepen vergelijkbare gemeenten"
-        ordering = ("name",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("area",),
-                condition=Q(is_default=True),
-                name="indicators_peergroup_one_default",
-                violation_error_message=(
-                    "Deze gemeente heeft al een groep die wordt getoond."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=~Q(basis=""),
-                name="indicators_peergroup_basis_named",
-                violation_error_message="Schrijf waarop deze groep is gekozen.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.name

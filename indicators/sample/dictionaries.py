@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.models import Area, AreaMember, PeerGroup, Period, Unit
+from indicators.models import Area, AreaMember, PeerChoice, PeerGroup, Period, Unit
 from indicators.sample.words import PERIOD_KINDS
 from policy.sample.account import FileAccount
 from policy.sample.load import Load
@@ -57,15 +57,15 @@ def _period(row: Row, code: str, label: str) -> Period:
 
 
 def load_areas(load: Load) -> dict[str, Area]:
-    """The areas by code; the municipalities that groups consist of come along."""
+    """All areas by code: those of the facts, and what was there before them."""
     account = load.accounts["areas"]
-    areas = load.store.merge(
-        [
-            *((row, _area(row)) for row in _spelled_once(load.rows["areas"], account)),
-            *((row, _municipality(row)) for row in load.rows["municipalities"]),
-        ],
+    load.store.merge(
+        ((row, _area(row)) for row in _spelled_once(load.rows["areas"], account)),
         key=("code",),
+        # The reference says since when and until when.
+        keep=("valid_from", "valid_to"),
     )
+    areas = Area.objects.in_bulk(field_name="code")
     load.store.link(
         AreaMember,
         ("group_id", "member_id"),
@@ -93,46 +93,23 @@ def _area(row: Row) -> Area:
         code=row.text("code", Area, "code"),
         kind=row.choice("kind", same(Area.Kind)),
         name=row.text("name_nl", Area, "name"),
-        valid_from=row.date("valid_from"),
-        valid_to=row.date("valid_to"),
         note=row["note"],
     )
 
 
-def _municipality(row: Row) -> Area:
-    return Area(
-        code=row.text("code", Area, "code"),
-        kind=Area.Kind.MUNICIPALITY,
-        name=row.text("name", Area, "name"),
-        valid_from=row.date("valid_from"),
-        valid_to=row.date("valid_to"),
-        note=row["note"],
+def load_peer_choices(load: Load, areas: dict[str, Area]) -> None:
+    groups = PeerGroup.objects.in_bulk(field_name="slug")
+    load.store.merge(
+        ((row, _peer_choice(row, areas, groups)) for row in load.rows["peer_choices"]),
+        key=("area_id",),
     )
 
 
-def load_peer_groups(load: Load, areas: dict[str, Area]) -> None:
-    rows = load.rows["peer_groups"]
-    groups = load.store.merge(
-        ((row, _peer_group(row, areas)) for row in rows), key=("slug",)
-    )
-    load.store.link(
-        PeerGroup.members.through,
-        ("peergroup_id", "area_id"),
-        (
-            (groups[row["slug"]].pk, member.pk)
-            for row in rows
-            for member in row.find_each("members", areas, "codes van gemeenten")
-        ),
-    )
-
-
-def _peer_group(row: Row, areas: dict[str, Area]) -> PeerGroup:
-    return PeerGroup(
-        slug=row.text("slug", PeerGroup, "slug"),
-        name=row.text("name", PeerGroup, "name"),
+def _peer_choice(
+    row: Row, areas: dict[str, Area], groups: dict[str, PeerGroup]
+) -> PeerChoice:
+    return PeerChoice(
         area=row.find("area", areas, "de code van een gebied"),
-        basis=row.text("basis", PeerGroup, "basis"),
-        year=row.text("year", PeerGroup, "year"),
-        reason=row.text("reason", PeerGroup, "reason"),
-        is_default=row.flag("is_default"),
+        group=row.find("group", groups, "het kenmerk van een groep gemeenten"),
+        reason=row.text("reason", PeerChoice, "reason"),
     )

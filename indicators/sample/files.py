@@ -11,7 +11,7 @@ FACTS = {
     "periods": ("period_as_given", "kind", "start", "end", "label_nl", "note"),
     "areas": (
         *("area_as_given", "code", "kind", "name_nl", "note"),
-        *("valid_from", "valid_to", "members", "is_alias"),
+        *("members", "is_alias"),
     ),
     "indicators": (
         *("key", "title_nl", "definition_nl", "unit", "direction", "kind"),
@@ -25,11 +25,7 @@ FACTS = {
     ),
 }
 OWN = {
-    "municipalities": ("code", "name", "valid_from", "valid_to", "note"),
-    "peer_groups": (
-        *("slug", "name", "area", "basis", "year", "reason", "members"),
-        "is_default",
-    ),
+    "peer_choices": ("area", "group", "reason"),
     "breakdown_words": ("dimension", "category", "label"),
     "goal_indicators": ("goal_key", "indicator_key", "is_ours", "is_headline"),
     "targets": (

@@ -9,7 +9,7 @@ from indicators.sample.breakdowns import load_breakdowns
 from indicators.sample.definitions import load_documents, load_indicators, load_ties
 from indicators.sample.dictionaries import (
     load_areas,
-    load_peer_groups,
+    load_peer_choices,
     load_periods,
     load_units,
 )
@@ -34,7 +34,7 @@ def load_dictionaries(load: Load) -> Dictionaries:
 
 def load_measures(load: Load, dictionaries: Dictionaries) -> None:
     """Everything else; the goals and decisions must be there."""
-    load_peer_groups(load, dictionaries.areas)
+    load_peer_choices(load, dictionaries.areas)
     load_documents(load)
     indicators = load_indicators(load, dictionaries.units)
     load_ties(load, indicators)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from indicators.reference.load import load_reference
 from indicators.sample import files as indicator_files
 from indicators.sample.load import load_dictionaries, load_measures
 from policy.models import AuditEvent
@@ -61,6 +62,7 @@ def load_sample(folders: Folders | None = None) -> Outcome:
     """Load the sample; a broken row raises SampleError and nothing is loaded."""
     load = _read(folders or Folders())
     with transaction.atomic():
+        load_reference(by="load_sample")
         dictionaries = load_dictionaries(load)
         load_policy(
             load,

@@ -35,7 +35,6 @@ def make_figures(series, values):
 
 
 def make_peers(home, count=5):
-    group = factories.peer_group(slug="even-groot", area=home, is_default=True)
     peers = [factories.area(name=f"Buur {number}") for number in range(count)]
-    group.members.set(peers)
+    factories.chosen_group(home, peers, slug="even-groot")
     return peers

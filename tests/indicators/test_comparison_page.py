@@ -287,6 +287,18 @@ def test_with_fewer_than_five_peers_there_is_no_band(lonely, westland):
     assert not page.table.has_peers
 
 
+def test_a_group_that_was_asked_and_has_too_few_figures_is_not_passed_over(
+    lonely, westland
+):
+    peers = make_peers(westland, 4)
+    make_figures(lonely, {peer: {2020: "40"} for peer in peers})
+    said = "hebben er minder dan 5 een cijfer"
+
+    asked = page_of("indicator=eenzaam&groep=even-groot")
+    assert any(said in note for note in asked.notes)
+    assert not any(said in note for note in page_of("indicator=eenzaam").notes)
+
+
 def test_a_shared_status_is_said_once_and_another_at_its_figure(
     lonely, healthy, client
 ):

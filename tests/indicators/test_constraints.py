@@ -10,6 +10,7 @@ from django.db import connection
 
 from indicators.models import (
     Area,
+    AreaChange,
     Category,
     GoalIndicator,
     Indicator,
@@ -73,6 +74,11 @@ def target(kind, **values):
 interval = target(Target.Kind.INTERVAL, value=Decimal(5), upper_value=Decimal(9))
 
 
+def change_of_itself(kind):
+    area = make.area()
+    make.area_change(area=area, origin=area, kind=kind)
+
+
 def is_a_number(name, factory, field):
     """A bulk load can bring 'NaN'; Django itself refuses it earlier."""
 
@@ -126,16 +132,47 @@ RULES = [
         group=make.area,
         member=make.area,
     ),
+    *choice(AreaChange, make.area_change, "kind"),
+    not_negative(AreaChange, make.area_change, "inhabitants"),
+    unique(
+        "indicators_areachange_unique",
+        make.area_change,
+        area=make.area,
+        origin=make.area,
+        on=lambda: date(2000 + next(make.numbers), 1, 1),
+    ),
+    *(
+        Rule(
+            "indicators_areachange_from_another",
+            accepts=all_of(
+                partial(change_of_itself, "merged"),
+                partial(make.area_change, kind=kind),
+            ),
+            refuses=partial(change_of_itself, kind),
+        )
+        for kind in ("divided", "border", "renamed")
+    ),
     unique("indicators_peergroup_slug_key", make.peer_group, slug="groot"),
     not_negative(PeerGroup, make.peer_group, "year"),
-    one_flag_per_owner(
-        "indicators_peergroup_one_default",
-        *(make.peer_group, "is_default", "area", make.area),
+    *choice(PeerGroup, make.peer_group, "basis"),
+    Rule(
+        "indicators_peergroup_source_named",
+        accepts=make.peer_group,
+        refuses=partial(make.peer_group, source=""),
     ),
     Rule(
-        "indicators_peergroup_basis_named",
-        accepts=make.peer_group,
-        refuses=partial(make.peer_group, basis=""),
+        "indicators_peergroup_own_explained",
+        accepts=all_of(
+            partial(make.peer_group, basis="own", note="Onze buren."),
+            partial(make.peer_group, basis="size", note=""),
+        ),
+        refuses=partial(make.peer_group, basis="own", note=""),
+    ),
+    unique("indicators_peerchoice_area_id_key", make.peer_choice, area=make.area),
+    Rule(
+        "indicators_peerchoice_reason_given",
+        accepts=make.peer_choice,
+        refuses=partial(make.peer_choice, reason=""),
     ),
     unique("indicators_unit_code_key", make.unit, code="procent"),
     unique("indicators_source_slug_key", make.source, slug="cbs"),

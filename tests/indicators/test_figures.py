@@ -149,8 +149,7 @@ def test_fewer_than_five_peers_are_not_compared():
 def test_peers_are_those_of_the_chosen_group_only(lonely, westland):
     members = [factories.area() for _ in range(5)]
     stranger = factories.area()
-    group = factories.peer_group(area=westland, is_default=True)
-    group.members.set(members)
+    factories.chosen_group(westland, members)
     for number, place in enumerate([*members, stranger]):
         factories.observation(
             series=lonely.series.get(),

@@ -103,6 +103,7 @@ LISTS = {
     "indicators/indicator": factories.indicator,
     "indicators/observation": factories.observation,
     "indicators/peergroup": factories.peer_group,
+    "indicators/peerchoice": factories.peer_choice,
     "indicators/period": factories.period,
     "indicators/rawanswer": factories.raw_answer,
     "indicators/revision": factories.revision,

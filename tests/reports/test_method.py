@@ -232,14 +232,27 @@ def test_figures_of_others_and_missing_ones_make_no_example(westland):
 
 
 def test_the_peers_are_named_with_the_reason(read, westland):
-    group = factories.peer_group(
-        area=westland, basis="2 even grote gemeenten", is_default=True
-    )
-    group.members.set([factories.area(name="Delft"), factories.area(name="Leiden")])
+    members = [factories.area(name="Delft"), factories.area(name="Leiden")]
+    factories.chosen_group(westland, members, name="grote gemeenten", year=2022)
     page = read()
-    assert "Wij vergelijken Westland met Nederland en met 2 even grote gemeente" in page
-    assert group.reason in page
-    assert "Toon de 2 gemeenten Delft Leiden" in page
+    assert (
+        "Wij vergelijken Westland met Nederland en met 2 grote gemeenten "
+        "(indeling 2022). Ongeveer even groot."
+    ) in page
+    assert "Toon de 2 gemeenten Delft Leiden Indeling van 2022, volgens CBS" in page
+
+
+def test_other_groups_are_offered_and_never_cut_with_the_first(read, westland):
+    delft, leiden = factories.area(name="Delft"), factories.area(name="Leiden")
+    factories.chosen_group(westland, [delft, leiden], name="grote gemeenten")
+    other = factories.peer_group(slug="kust", name="gemeenten aan zee", year=2022)
+    other.members.set([westland, leiden])
+    page = read()
+    assert "kunt u een andere groep kiezen: 1 gemeente aan zee (indeling 2022)" in page
+    assert (
+        "Zo zit maar 1 gemeente samen met Westland bij de grote gemeenten én bij de "
+        "gemeenten aan zee."
+    ) in page
 
 
 def test_without_peers_the_page_says_so(read):
@@ -281,7 +294,7 @@ def test_more_figures_and_frameworks_take_no_more_queries(client, westland):
             assert client.get("/methode/").status_code == 200
         return len(queries)
 
-    group = factories.peer_group(area=westland, is_default=True)
+    group = factories.chosen_group(westland, [factories.area()])
 
     def add():
         measured(westland, 1, 2, 3, 4)

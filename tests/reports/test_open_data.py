@@ -68,8 +68,11 @@ def something_of_everything():
     factories.series_break(series=series)
     factories.remark(series=series)
     factories.explanation(indicator=indicator)
-    factories.peer_group().members.add(figure.area)
+    group = factories.peer_group()
+    group.members.add(figure.area)
+    factories.peer_choice(area=figure.area, group=group)
     factories.area_member()
+    factories.area_change()
 
 
 # --- What is in it ---

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from indicators.reference import files as reference_files
 from indicators.sample import files as indicator_files
 from policy.sample import files as policy_files
 from reports.sample import load as report_files
@@ -127,6 +128,12 @@ def test_the_population_is_as_recorded(shared):
 def test_the_peers_are_all_municipalities_of_westlands_size(shared):
     sizes = rows_of(shared / "recorded" / "wsjg" / "peer_groups_2022.csv")
     of_size = {r["gm_code"] for r in sizes if r["grootteklasse_code"] == "6"}
-    (group,) = rows_of(indicator_files.DATA / "peer_groups.csv")
+    (choice,) = rows_of(indicator_files.DATA / "peer_choices.csv")
+    members = {
+        row["member"]
+        for row in rows_of(reference_files.DATA / "peer_group_members.csv")
+        if row["group"] == choice["group"]
+    }
 
-    assert set(group["members"].split(";")) == of_size - {"GM1783"}
+    assert (choice["area"], len(members)) == ("GM1783", 14)
+    assert members == of_size

@@ -12,13 +12,13 @@ from indicators.models import (
     GoalIndicator,
     Indicator,
     Observation,
-    PeerGroup,
     Period,
     Remark,
     Series,
     SeriesBreak,
     Target,
 )
+from indicators.peers import default_peers
 from policy.models import Decision, Framework, Goal, GoalLink, SourceDocument
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
@@ -51,13 +51,12 @@ def test_loneliness_of_65_plus_rose_where_it_was_not_to_rise():
 
 
 def test_the_peers_give_the_spread_of_the_mockup():
-    group = PeerGroup.objects.get(is_default=True, area__code=WESTLAND)
     peers = [
         item.value
         for item in Observation.objects.filter(
             series__slug="eenzaamheid-65plus-rivm",
             period__code="2020",
-            area__in=group.members.all(),
+            area__in=default_peers(WESTLAND).members,
         )
     ]
 

@@ -38,12 +38,15 @@ BUDGETS = {
     "/zoeken/?q=armoede": 12,
     "/zoeken/?q=Hoeveel+gezinnen+krijgen+schuldhulp": 12,
     "/over/": 4,
+    "/gebieden/": 5,
+    "/gebieden/?zoek=noordwijk&jaar=2019": 5,
+    "/gebieden/GM1783/": 9,
     "/bronnen/": 18,
     "/bronnen/cbs-statline/": 10,
     "/bronnen/rivm-statline/": 8,
     "/bronnen/documenten/bron-001/": 15,
-    "/downloads/": 30,
-    "/sitemap.xml": 8,
+    "/downloads/": 32,
+    "/sitemap.xml": 9,
 }
 
 

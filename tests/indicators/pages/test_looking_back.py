@@ -293,8 +293,7 @@ class TestManyMunicipalities:
         self, read, westland, lonely, others
     ):
         first, *_ = others(MOST_OTHER_MUNICIPALITIES + 2)
-        group = factories.peer_group(area=westland, is_default=True)
-        group.members.set([first])
+        factories.chosen_group(westland, [first])
         for name, kind in (
             ("Nederland", Area.Kind.COUNTRY),
             ("Wijk 1", Area.Kind.DISTRICT),
