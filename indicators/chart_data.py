@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from indicators import charts, wording
 from indicators.absence import why_no_latest
 from indicators.charts import svg
-from indicators.figures import Figures, decimal_year, middle_of
+from indicators.figures import Figures
+from indicators.formatting import in_a_row
 from indicators.models import Observation, Period, Target
 from indicators.peers import Peers
+from indicators.timeline import decimal_year, middle_of
 from policy.models import Decision, Framework
 
 # A span does not lie on the time axis beside single years.
@@ -142,9 +144,7 @@ def chart_of(figures: Figures, context: ChartContext, *, key: str) -> charts.Cha
         peers=peer_band(figures),
         goal_lines=goal_lines(figures, context),
         targets=target_marks(figures),
-        breaks=tuple(
-            charts.Break(decimal_year(item.on), item.reason) for item in figures.breaks
-        ),
+        breaks=tuple(breaks(figures)),
         frameworks=tuple(framework_band(item, context) for item in context.frameworks),
         events=events(context.decisions),
         decimals=figures.decimals,
@@ -179,10 +179,23 @@ def points(observations: Sequence[Observation]) -> tuple[charts.Point, ...]:
             value=item.value,
             status=item.status,
             missing=item.get_missing_display() if item.missing else "",
+            is_summed=item.is_summed,
         )
         for item in observations
         if is_drawn(item.period)
     )
+
+
+def breaks(figures: Figures) -> Iterator[charts.Break]:
+    """Changes of the definition and of the area, in time."""
+    cuts = charts.Cuts
+    found = [
+        *((item, cuts.EVERY_LINE) for item in figures.breaks),
+        *((item, cuts.OWN_LINE) for item in figures.border_breaks),
+        *((item, cuts.NO_LINE) for item in figures.mergers),
+    ]
+    for item, lines in sorted(found, key=lambda pair: pair[0].on):
+        yield charts.Break(decimal_year(item.on), item.reason, lines)
 
 
 def peer_band(figures: Figures) -> charts.Band | None:
@@ -293,15 +306,9 @@ def description(figures: Figures) -> str:
                 ]
             )
             parts.append(f"{name}: {values}.")
+    parts += figures.border_notes
     parts.append("De cijfers staan ook in de tabel.")
     return " ".join(parts)
-
-
-def in_a_row(words: Sequence[str]) -> str:
-    """'a, b en c'."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} en {words[-1]}"
 
 
 def peers_sentence(peers: Peers, *, most: int = MOST_NAMED) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -17,6 +18,9 @@ from indicators.choices import AreaKind
 from indicators.definition_card import definition_card, licence_of, origin_of
 from indicators.formatting import number
 from indicators.looking_back import PEIL, in_words, peil_query
+from indicators.merged_areas.figures import SummedFigure, summed_figures
+from indicators.merged_areas.reading import read_pasts
+from indicators.merged_areas.words import explained
 from indicators.models import Indicator, Observation, Period, Series
 
 
@@ -33,7 +37,7 @@ class FigureRow:
     area_code: str = column(
         "gebied_code",
         "Code van het gebied: GM is een gemeente, NL01 is Nederland, X is een eigen "
-        "code voor een groep of regio.",
+        "code: voor een groep of regio, of voor een gemeente op de grenzen van later.",
     )
     area: str = column("gebied", "Naam van het gebied.")
     period: str = column("periode", "De periode zoals de bron die noemt.")
@@ -86,7 +90,7 @@ class FigureRow:
     )
 
     @classmethod
-    def of(cls, observation: Observation) -> FigureRow:
+    def of(cls, observation: Observation | SummedFigure) -> FigureRow:
         series, period = observation.series, observation.period
         missing = observation.missing
         return cls(
@@ -150,7 +154,9 @@ def as_printed(value: Decimal | None, decimals: int) -> Decimal | None:
     return value.quantize(Decimal(1).scaleb(-max(stored, decimals)))
 
 
-def figure_rows(observations: Iterable[Observation]) -> Iterator[FigureRow]:
+def figure_rows(
+    observations: Iterable[Observation | SummedFigure],
+) -> Iterator[FigureRow]:
     """`observations` come `with_labels()`, so that this asks the database nothing."""
     return (FigureRow.of(observation) for observation in observations)
 
@@ -189,7 +195,7 @@ class Export:
     subject: dict[str, Any]
     facts: list[tuple[str, str]]
     series: list[Series]
-    observations: list[Observation]
+    observations: list[Observation | SummedFigure]
 
     @classmethod
     def of(
@@ -209,16 +215,26 @@ class Export:
         )
         if without is not None:
             observations = observations.exclude(without)
+        figures = figures_as_of(
+            as_of, in_reading_order(observations.with_labels()), series, [indicator]
+        )
+        summed, notes = of_the_past(figures, series, as_of)
         return cls(
             name=named_as_of(indicator.slug, as_of),
             title=titled_as_of(indicator.title, as_of),
             indicators=[indicator],
-            subject={"indicator": described(indicator, as_of), **about_day(as_of)},
-            facts=[*facts_about(indicator), *facts_of_day(as_of)],
+            subject={
+                "indicator": described(indicator, as_of),
+                **about_day(as_of),
+                **about_borders(notes),
+            },
+            facts=[
+                *facts_about(indicator),
+                *facts_of_day(as_of),
+                *facts_of_borders(notes),
+            ],
             series=series,
-            observations=figures_as_of(
-                as_of, in_reading_order(observations.with_labels()), series, [indicator]
-            ),
+            observations=with_summed(figures, summed),
         )
 
     @cached_property
@@ -249,15 +265,51 @@ def figures_as_of(
 ) -> list[Observation]:
     """Read, each with its series and indicator as they were on that day too."""
     figures = list(observations)
-    if day is None:
-        return figures
     by_id = {item.pk: item for item in indicators}
     then = {item.pk: item for item in series}
     for item in then.values():
         item.indicator = by_id[item.indicator_id]
+    if day is None:
+        return figures
     for figure in figures:
         figure.series = then[figure.series_id]
     return figures
+
+
+# --- of areas that are one now ---
+
+
+def of_the_past(
+    figures: Iterable[Observation], series: Iterable[Series], as_of: date | None
+) -> tuple[list[SummedFigure], list[str]]:
+    """What is computed of the areas of today in `figures`, and what is said of it."""
+    codes = {item.area.code for item in figures if item.area.valid_to is None}
+    by_id = {item.pk: item for item in series}
+    pasts = read_pasts(by_id.values(), codes, as_of=as_of)
+    summed, notes = [], []
+    for (series_id, _), past in pasts.found.items():
+        of_series = by_id[series_id]
+        summed += summed_figures(past, of_series, pasts.areas, pasts.periods)
+        notes += explained(past, pasts.areas)
+    return summed, list(dict.fromkeys(notes))
+
+
+def with_summed(
+    figures: Iterable[Observation], summed: Iterable[SummedFigure]
+) -> list[Observation | SummedFigure]:
+    """Those of a series together: first what its source gives."""
+    by_series = defaultdict(list)
+    for item in (*figures, *summed):
+        by_series[item.series_id].append(item)
+    return [item for items in by_series.values() for item in items]
+
+
+def about_borders(notes: list[str]) -> dict[str, list[str]]:
+    return {"veranderde_gemeenten": notes} if notes else {}
+
+
+def facts_of_borders(notes: list[str]) -> list[tuple[str, str]]:
+    return [("Gemeente die veranderde", note) for note in notes]
 
 
 # --- of which day a file is ---

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from statistics import median
 
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -21,6 +22,16 @@ from django.db.models.functions import Coalesce
 from indicators import progress
 from indicators.formatting import number, share_of_people, with_symbol
 from indicators.looking_back import peil_query
+from indicators.merged_areas.figures import (
+    BorderChange,
+    SummedFigure,
+    breaks_of,
+    mergers_of,
+    summed_figures,
+    with_the_past,
+)
+from indicators.merged_areas.reading import read_pasts
+from indicators.merged_areas.words import explained
 from indicators.models import (
     Area,
     Breakdown,
@@ -33,6 +44,7 @@ from indicators.models import (
     Target,
 )
 from indicators.peers import Peers, default_peers
+from indicators.timeline import middle_of, sort_key
 
 COUNTRY = "NL01"
 # With fewer figures a group says little and may give one municipality away.
@@ -43,19 +55,6 @@ BETTER = {
     Indicator.Direction.NEUTRAL: 0,
     Indicator.Direction.UNKNOWN: 0,
 }
-
-
-def middle_of(period: Period) -> float | None:
-    """The middle of a period as a decimal year; None if it has no begin or end."""
-    if period.start is None or period.end is None:
-        return None
-    day = period.start + (period.end - period.start + timedelta(days=1)) / 2
-    return decimal_year(day)
-
-
-def decimal_year(day: date) -> float:
-    first = date(day.year, 1, 1)
-    return day.year + (day - first).days / (date(day.year + 1, 1, 1) - first).days
 
 
 @dataclass(frozen=True)
@@ -95,12 +94,17 @@ class Figures:
     on: date
     as_of: date | None = None  # as known on this day; None is as known now
     peer_group: Peers | None = None
-    own: list[Observation] = field(default_factory=list)
+    own: list[Observation | SummedFigure] = field(default_factory=list)
     country: list[Observation] = field(default_factory=list)
     peers: dict[int, list[Decimal]] = field(default_factory=dict)
     printed_peers: list[Observation] = field(default_factory=list)
     parts: list[Observation] = field(default_factory=list)  # own, broken down
     breaks: list[SeriesBreak] = field(default_factory=list)
+    # What became of the municipality: days that break its line, and days before which
+    # its figures are those of its predecessors together.
+    border_breaks: list[BorderChange] = field(default_factory=list)
+    mergers: list[BorderChange] = field(default_factory=list)
+    border_notes: list[str] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
 
@@ -141,6 +145,11 @@ class Figures:
         """Any figure or stated reason at all, of the municipality or beside it."""
         return bool(self.rows or self.parts)
 
+    @cached_property
+    def all_breaks(self) -> list[SeriesBreak | BorderChange]:
+        """In time; across none of them anything is computed."""
+        return sorted((*self.breaks, *self.border_breaks), key=attrgetter("on"))
+
     @property
     def latest(self) -> Observation | None:
         return self.known[-1] if self.known else None
@@ -153,7 +162,7 @@ class Figures:
     @cached_property
     def measurements(self) -> list[progress.Measurement]:
         """What movement and judgement are computed from: since the last break."""
-        since = self.breaks[-1].on if self.breaks else date.min
+        since = self.all_breaks[-1].on if self.all_breaks else date.min
         return [
             progress.Measurement(middle_of(item.period), item.value)
             for item in self.known
@@ -303,11 +312,6 @@ class Figures:
         return "1 meting" if count == 1 else f"{count} metingen"
 
 
-def sort_key(period: Period) -> tuple:
-    """Periods in time; those without dates come first."""
-    return (period.end or period.start or date.min, period.start or date.min)
-
-
 def load_figures(
     indicators: Iterable[Indicator],
     *,
@@ -372,7 +376,24 @@ def load_figures(
         )
         _share_out(observations, figures, area_code, peer_ids)
         loaded[indicator.pk] = figures
+    _bring_in_the_past(loaded.values(), area_code, as_of)
     return loaded
+
+
+def _bring_in_the_past(
+    loaded: Iterable[Figures], area_code: str, as_of: date | None
+) -> None:
+    """For the time before the area was as it is now: what together was the same."""
+    by_series = {item.series.pk: item for item in loaded if item.series}
+    series = [item.series for item in by_series.values()]
+    pasts = read_pasts(series, [area_code], as_of=as_of)
+    for (series_id, _), past in pasts.found.items():
+        figures = by_series[series_id]
+        summed = summed_figures(past, figures.series, pasts.areas, pasts.periods)
+        figures.own = with_the_past(figures.own, summed)
+        figures.border_breaks = breaks_of(past, pasts.areas)
+        figures.mergers = mergers_of(past, pasts.areas)
+        figures.border_notes = explained(past, pasts.areas)
 
 
 def shown_series(

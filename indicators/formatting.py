@@ -1,5 +1,8 @@
 """How a figure is written in Dutch: decimal comma, thousands point, real minus sign."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "\N{MINUS SIGN}"
@@ -44,3 +47,10 @@ def share_of_people(percentage: Decimal) -> str:
     if percentage < 1:
         return f"{number(percentage * 10, 0)} van de 1.000"
     return f"{number(percentage, 0)} van de 100"
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """'a, b en c'."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} en {words[-1]}"

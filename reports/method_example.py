@@ -80,7 +80,7 @@ class Example:
 
     def _which(self) -> str:
         count, used = len(self.figures.measurements), len(self.course.used)
-        since = " sinds de laatste breuk" if self.figures.breaks else ""
+        since = " sinds de laatste breuk" if self.figures.all_breaks else ""
         which = f"ze alle {used}" if used == count else f"de laatste {used}"
         return f"Er zijn {count} metingen{since}. De regel gebruikt {which}."
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import count
 
 from django.contrib.auth.models import Group, User
+from django.utils.formats import date_format
 
 from indicators.models import (
     Area,
@@ -27,6 +28,7 @@ from indicators.models import (
     PeerChoice,
     PeerGroup,
     Period,
+    Rate,
     RawAnswer,
     Remark,
     Revision,
@@ -214,6 +216,7 @@ def area_change(**over):
         "origin": area,
         "on": date(2019, 1, 1),
         "kind": AreaChange.Kind.MERGED,
+        "inhabitants": 1000,
     }
     return make(AreaChange, defaults, over)
 
@@ -261,6 +264,16 @@ def source(**over):
     return make(Source, defaults, over)
 
 
+def rate(**over):
+    defaults = {
+        "series": series,
+        "numerator": series,
+        "denominator": series,
+        "factor": Decimal(100),
+    }
+    return make(Rate, defaults, over)
+
+
 def period(**over):
     number = next(numbers)
     defaults = {
@@ -282,6 +295,19 @@ def year(number):
             "start": date(number, 1, 1),
             "end": date(number, 12, 31),
             "label": str(number),
+        },
+    )[0]
+
+
+def moment(day):
+    """The period of one day, made once."""
+    return Period.objects.get_or_create(
+        code=day.isoformat(),
+        defaults={
+            "kind": Period.Kind.MOMENT,
+            "start": day,
+            "end": day,
+            "label": date_format(day, "j F Y"),
         },
     )[0]
 

@@ -10,7 +10,7 @@ from indicators.charts import look
 from indicators.charts.notes import reads_in_full
 from indicators.charts.sheet import Sheet
 from indicators.charts.surroundings import placed_events
-from indicators.charts.values import Chart, Point
+from indicators.charts.values import Chart, Cuts, Point, cutting_own
 
 STATUS_MARKS = {
     "modelled": "square",
@@ -18,6 +18,7 @@ STATUS_MARKS = {
     "revised": "open",
     "forecast": "diamond",
 }
+SUMMED = "uit cijfers van gemeenten die nu één gemeente zijn"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def key_items(chart: Chart) -> list[KeyItem]:
     return [
         *_lines(chart),
         *_statuses(chart),
+        *_summed(chart.own.known),
         *_missing(chart.own.missing),
         *(KeyItem("goal", line.full_label, True) for line in chart.goal_lines),
         *(
@@ -66,6 +68,11 @@ def _statuses(chart: Chart) -> Iterable[KeyItem]:
             yield KeyItem(mark, look.MARKS[status].name)
 
 
+def _summed(points: Iterable[Point]) -> Iterable[KeyItem]:
+    if any(point.is_summed for point in points):
+        yield KeyItem("summed", SUMMED)
+
+
 def _missing(points: Iterable[Point]) -> Iterable[KeyItem]:
     """'2018: niet gemeten', '2020 tot en met 2023: geheim'."""
     for reason, group in groupby(points, key=lambda point: point.missing):
@@ -79,8 +86,10 @@ def _missing(points: Iterable[Point]) -> Iterable[KeyItem]:
 
 def _breaks(sheet: Sheet) -> Iterable[KeyItem]:
     for item in sheet.chart.breaks:
-        label = f"breuk in {int(item.x)}: {item.reason}"
-        yield KeyItem("break", label, only_narrow=reads_in_full(sheet, item))
-    if sheet.chart.breaks:
+        mark, label = "break", f"breuk in {int(item.x)}: {item.reason}"
+        if item.cuts == Cuts.NO_LINE:
+            mark, label = "merger", item.reason
+        yield KeyItem(mark, label, only_narrow=reads_in_full(sheet, item))
+    if cutting_own(sheet.chart.breaks):
         said = "breuk: over deze lijn rekenen wij geen verandering uit"
         yield KeyItem("break", said)

@@ -10,7 +10,13 @@ from indicators.charts import look
 from indicators.charts.look import Mark, mark_of, text_width
 from indicators.charts.sheet import Sheet
 from indicators.charts.texts import plain
-from indicators.charts.values import BandPoint, Break, Point
+from indicators.charts.values import (
+    BandPoint,
+    Break,
+    Point,
+    cutting_every,
+    cutting_own,
+)
 from indicators.formatting import with_symbol
 
 Placed = TypeVar("Placed", Point, BandPoint)
@@ -33,7 +39,7 @@ def traces(sheet: Sheet) -> Iterable[dict]:
 
 def _peers(sheet: Sheet) -> Iterable[dict]:
     band = sheet.chart.peers
-    for run in split_at(band.points, sheet.chart.breaks) if band else ():
+    for run in split_at(band.points, cutting_every(sheet.chart.breaks)) if band else ():
         x = [point.x for point in run]
         edges = x if len(run) > 1 else _widened(sheet, x[0])
         for role, values, fill in (
@@ -84,8 +90,8 @@ def _goal_lines(sheet: Sheet) -> Iterable[dict]:
 
 
 def _country(sheet: Sheet) -> Iterable[dict]:
-    country = sheet.chart.country
-    for run in runs(country.points, sheet.chart.breaks) if country else ():
+    country, breaks = sheet.chart.country, cutting_every(sheet.chart.breaks)
+    for run in runs(country.points, breaks) if country else ():
         yield _scatter(
             "country",
             [point.x for point in run],
@@ -105,7 +111,7 @@ def _line_or_dot(run: Sequence, color: str, width: float, dash: str) -> dict:
 
 
 def _own_lines(sheet: Sheet) -> Iterable[dict]:
-    for run in runs(sheet.chart.own.points, sheet.chart.breaks):
+    for run in runs(sheet.chart.own.points, cutting_own(sheet.chart.breaks)):
         for mark, part in same_line(run):
             yield _scatter(
                 "own",
@@ -119,7 +125,7 @@ def _own_lines(sheet: Sheet) -> Iterable[dict]:
 
 def _own_points(sheet: Sheet) -> dict:
     own = sheet.chart.own
-    marks = [mark_of(point.status) for point in own.known]
+    marks = [mark_of(point.status, point.is_summed) for point in own.known]
     return _scatter(
         "own-points",
         [point.x for point in own.known],
@@ -221,7 +227,7 @@ def same_line(run: Sequence[Point]) -> list[tuple[Mark, list[Point]]]:
     """A run in parts of one style of line; the later point decides the style."""
     parts: list[tuple[Mark, list[Point]]] = []
     for before, point in pairwise(run):
-        mark = mark_of(point.status)
+        mark = mark_of(point.status, point.is_summed)
         if parts and (parts[-1][0].dash, parts[-1][0].width) == (mark.dash, mark.width):
             parts[-1][1].append(point)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 INK, SOFT, EDGE, GRID = "#17202c", "#4c5966", "#6b7785", "#e3e8ed"
 BLUE, BLUE_TINT, OCHRE = "#12436d", "#e8f0f7", "#8a4b00"
@@ -13,7 +13,7 @@ FONT = "'Source Sans 3', 'Noto Sans', Arial, sans-serif"
 # Dash patterns in pixels, as Plotly and SVG both read them.
 SOLID = "solid"
 COUNTRY_DASH, PEERS_DASH, GOAL_DASH = "2.5px,3.5px", "7px,5px", "12px,4px,2px,4px"
-BOUNDARY_DASH = "1px,3px"
+BOUNDARY_DASH, MERGER_DASH = "1px,3px", "4px,3px"
 # Areas beside the own one and Nederland; also in components/chart_mark.html.
 OTHER_DASHES = ("14px,4px", "4px,4px", "10px,3px,2px,3px", SOLID)
 
@@ -41,8 +41,16 @@ MARKS = {
 }
 
 
-def mark_of(status: str) -> Mark:
-    return MARKS.get(status, PLAIN)
+SUMMED, SUMMED_DASH = "op latere grenzen", "9px,4px"
+
+
+def mark_of(status: str, is_summed: bool = False) -> Mark:
+    """A computed figure has the form of its status, open and with a line of dashes."""
+    mark = MARKS.get(status, PLAIN)
+    if not is_summed:
+        return mark
+    name = f"{SUMMED}, {mark.name}" if mark.name else SUMMED
+    return replace(mark, is_open=True, dash=SUMMED_DASH, name=name)
 
 
 @dataclass(frozen=True)

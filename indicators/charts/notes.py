@@ -10,11 +10,11 @@ from indicators.charts.look import text_width, wrapped
 from indicators.charts.sheet import LABEL_GAP, LINE_HEIGHT, Sheet
 from indicators.charts.surroundings import BRACKET, EVENT_MIDDLE, placed_events
 from indicators.charts.texts import in_lines, plain
-from indicators.charts.values import Break
+from indicators.charts.values import Break, Cuts
 
 OVER_BRACKET = BRACKET + 13
 LABELS_APART = 20
-BREAK = "breuk"
+BREAK, MERGER = "breuk", "samengevoegd"
 WIDEST_REASON, LEAST_ROOM_FOR_REASON, MOST_LINES = 190, 90, 4
 
 
@@ -81,7 +81,7 @@ def _framework_names(sheet: Sheet) -> Iterable[dict]:
 
 def reads_in_full(sheet: Sheet, item: Break) -> bool:
     """Whether the reason of a break stands on the sheet, or only that there is one."""
-    return bool(item.reason) and _reason(sheet, item)[0] != [BREAK]
+    return bool(item.reason) and _reason(sheet, item)[0] not in ([BREAK], [MERGER])
 
 
 def _reason(sheet: Sheet, item: Break) -> tuple[list[str], bool]:
@@ -98,7 +98,8 @@ def _reason(sheet: Sheet, item: Break) -> tuple[list[str], bool]:
     fits = len(lines) <= MOST_LINES and all(
         text_width(line, sheet.size.tick) <= room for line in lines
     )
-    return (lines if lines and fits else [BREAK]), is_left
+    short = MERGER if item.cuts == Cuts.NO_LINE else BREAK
+    return (lines if lines and fits else [short]), is_left
 
 
 def _break_reasons(sheet: Sheet) -> Iterable[dict]:
@@ -109,7 +110,7 @@ def _break_reasons(sheet: Sheet) -> Iterable[dict]:
             item.x,
             0,
             in_lines(lines),
-            color=look.OCHRE,
+            color=look.BLUE if item.cuts == Cuts.NO_LINE else look.OCHRE,
             anchor="right" if is_left else "left",
             shift=-8 if is_left else 8,
             rise=_height_of_reason(sheet, item, lines, is_left),

@@ -19,7 +19,13 @@ from indicators.charts import look
 from indicators.charts.axes import Scale, spread, year_ticks
 from indicators.charts.lines import runs, same_line, split_at
 from indicators.charts.look import mark_of, text_width
-from indicators.charts.values import BandPoint, Break
+from indicators.charts.values import (
+    BandPoint,
+    Break,
+    Cuts,
+    cutting_every,
+    cutting_own,
+)
 
 WIDTH, HEIGHT = 344, 250
 TOP, BOTTOM, RIGHT = 12, 222, 336
@@ -54,6 +60,7 @@ class PanelPoint(NamedTuple):
     value: Decimal | None
     text: str
     status: str
+    is_summed: bool = False  # of several areas that are one now
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class PanelLine:
     label: str
     style: str
     points: Sequence[PanelPoint]
+    breaks: Sequence[Break] = ()  # of this line alone, if it is not the own one
 
     @cached_property
     def last(self) -> PanelPoint | None:
@@ -207,7 +215,7 @@ class _Drawing:
             yield _text(x, BOTTOM + 20, text, look.SOFT, TICK, "middle")
 
     def _band(self) -> Iterable[str]:
-        for run in split_at(self.panel.band, self.panel.breaks):
+        for run in split_at(self.panel.band, cutting_every(self.panel.breaks)):
             x = [self.frame.x(point.x) for point in run]
             low, high, middle = (
                 [self.y(getattr(point, name)) for point in run]
@@ -226,7 +234,7 @@ class _Drawing:
 
     def _line(self, line: PanelLine) -> Iterable[str]:
         color, width, dash = STYLES[line.style]
-        for run in runs(line.points, self.panel.breaks):
+        for run in runs(line.points, self._cutting(line)):
             if len(run) == 1:
                 if line.style != OWN:
                     x, y = self.place(run[0])
@@ -238,11 +246,19 @@ class _Drawing:
             else:
                 yield _stroke(_path(map(self.place, run)), color, width, dash)
 
+    def _cutting(self, line: PanelLine) -> list[Break]:
+        if line.style == OWN:
+            return cutting_own(self.panel.breaks)
+        return [*cutting_every(self.panel.breaks), *line.breaks]
+
     def _breaks(self) -> Iterable[str]:
         for item in self.panel.breaks:
             if self.frame.first < item.x <= self.frame.last:
                 x = self.frame.x(item.x)
-                yield _stroke(f"M{x:.1f} {TOP}V{BOTTOM}", look.OCHRE, 1.5)
+                color, dash = look.OCHRE, look.SOLID
+                if item.cuts == Cuts.NO_LINE:
+                    color, dash = look.BLUE, look.MERGER_DASH
+                yield _stroke(f"M{x:.1f} {TOP}V{BOTTOM}", color, 1.5, dash)
 
     def _own_marks(self, line: PanelLine) -> Iterable[str]:
         """A mark per figure, and a cross on the axis where there is none."""
@@ -258,7 +274,8 @@ class _Drawing:
                 )
                 yield _stroke(cross, look.SOFT, 2)
             else:
-                yield _mark(*self.place(point), point.status, share)
+                mark = mark_of(point.status, point.is_summed)
+                yield _mark(*self.place(point), mark, share)
 
     def _labels(self) -> Iterable[str]:
         labels = sorted(self.panel.end_labels, key=lambda label: -label[1].value)
@@ -273,8 +290,7 @@ class _Drawing:
             yield _text(x, y + 5, text, color, LABEL, "start", weight + halo)
 
 
-def _mark(x: float, y: float, status: str, share: float) -> str:
-    mark = mark_of(status)
+def _mark(x: float, y: float, mark: look.Mark, share: float) -> str:
     fill = look.WHITE if mark.is_open else look.BLUE
     edge = (
         f' stroke="{look.BLUE}" stroke-width="{2.5 * share:g}"' if mark.is_open else ""

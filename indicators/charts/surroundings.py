@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indicators.charts import look
 from indicators.charts.axes import spread
 from indicators.charts.sheet import Sheet
-from indicators.charts.values import Event
+from indicators.charts.values import Break, Cuts, Event
 
 # Heights over the top of the plot, and under the time axis, in pixels.
 STRIP_LOW, STRIP_HIGH = 10, 34
@@ -24,7 +24,7 @@ def shapes(sheet: Sheet) -> Iterable[dict]:
     if sheet.values.start < 0 < sheet.values.end:
         yield _line(sheet.years.start, sheet.years.end, 0, 0, yref="y")
     for item in sheet.chart.breaks:
-        yield _line(item.x, item.x, 0, 1, look.OCHRE, width=1.5)
+        yield _line(item.x, item.x, 0, 1, **_look_of(item))
     yield from _bracket(sheet)
     for point in sheet.chart.own.missing:
         yield from _cross(point.x)
@@ -50,6 +50,12 @@ def _framework_shapes(sheet: Sheet) -> Iterable[dict]:
                 **_line(start, start, 0, 1, dash=look.BOUNDARY_DASH),
                 **_in_pixels("y", 1, 0, STRIP_HIGH),
             }
+
+
+def _look_of(item: Break) -> dict:
+    if item.cuts == Cuts.NO_LINE:
+        return {"color": look.BLUE, "width": 1.5, "dash": look.MERGER_DASH}
+    return {"color": look.OCHRE, "width": 1.5}
 
 
 def _bracket(sheet: Sheet) -> Iterable[dict]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,7 @@ class Point:
     value: Decimal | None
     status: str
     missing: str = ""  # why there is no value, in words
+    is_summed: bool = False  # of several areas that are one now
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,27 @@ class TargetMark:
     label: str
 
 
+class Cuts(Enum):
+    """Which lines a break cuts: across it nothing is compared."""
+
+    EVERY_LINE = "every"  # the figures mean something else since
+    OWN_LINE = "own"  # the area has other borders since
+    NO_LINE = "none"  # the figures before it are those of the same borders
+
+
 @dataclass(frozen=True)
 class Break:
     x: float
     reason: str
+    cuts: Cuts = Cuts.EVERY_LINE
+
+
+def cutting_every(breaks: Sequence[Break]) -> list[Break]:
+    return [item for item in breaks if item.cuts == Cuts.EVERY_LINE]
+
+
+def cutting_own(breaks: Sequence[Break]) -> list[Break]:
+    return [item for item in breaks if item.cuts != Cuts.NO_LINE]
 
 
 @dataclass(frozen=True)

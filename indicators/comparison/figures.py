@@ -8,7 +8,7 @@ the words about it are those of every other page.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -23,12 +23,16 @@ from indicators.figures import (
     COUNTRY,
     Figures,
     Spread,
-    middle_of,
     shown_series,
-    sort_key,
 )
 from indicators.formatting import exact_number
+from indicators.merged_areas.figures import BorderChange, breaks_of, mergers_of
+from indicators.merged_areas.past import Past
+from indicators.merged_areas.reading import Pasts, read_pasts
+from indicators.merged_areas.words import explained, note_of
+from indicators.merged_areas.words import how as how_computed
 from indicators.models import (
+    Area,
     Breakdown,
     Indicator,
     Observation,
@@ -36,16 +40,17 @@ from indicators.models import (
     Series,
     SeriesBreak,
 )
+from indicators.timeline import middle_of, sort_key
 
 MISSING = dict(Observation.Missing.choices)
 STATUS = dict(Observation.Status.choices)
-ORDINARY = {"", Observation.Status.REPORTED, Observation.Status.FINAL}
+ORDINARY = {"", *Observation.ORDINARY}
 
 
 class Figure(NamedTuple):
     """One figure or the reason why there is none, with the text that all show."""
 
-    pk: int
+    pk: int | None
     period: Period
     x: float | None  # its place on a time axis, if it has one
     value: Decimal | None
@@ -54,6 +59,9 @@ class Figure(NamedTuple):
     status: str
     note: str
     text: str
+    is_summed: bool = False  # of areas that are one now: computed, and no row
+    how: str = ""  # in a few words
+    published: Figure | None = None  # of the area as it was then, by the source
 
     @property
     def period_id(self) -> int:
@@ -78,6 +86,8 @@ class Compared:
     spreads: dict[int, Spread | None] = field(default_factory=dict)  # by period
     periods: dict[int, Period] = field(default_factory=dict)  # in time
     places: dict[int, float | None] = field(default_factory=dict)  # of these periods
+    pasts: dict[int, Past] = field(default_factory=dict)  # by area that has one
+    names: Mapping[int, Area] = field(default_factory=dict)  # of who is named in them
     is_out_of_years: bool = False  # has figures, none of them in the chosen years
 
     @property
@@ -87,6 +97,25 @@ class Compared:
     @property
     def every(self) -> Iterable[Figure]:
         return (item for items in self.by_area.values() for item in items)
+
+    @property
+    def published(self) -> Iterable[Figure]:
+        """Those of a source; also where a computed one is shown first."""
+        for item in self.every:
+            found = item.published if item.is_summed else item
+            if found:
+                yield found
+
+    def border_breaks(self, area_id: int) -> list[BorderChange]:
+        """Days that break the line of one area."""
+        past = self.pasts.get(area_id)
+        return breaks_of(past, self.names) if past else []
+
+    @property
+    def border_notes(self) -> list[str]:
+        return [
+            text for past in self.pasts.values() for text in explained(past, self.names)
+        ]
 
     @cached_property
     def remarks(self) -> set[str]:
@@ -100,8 +129,12 @@ def load(choice: Choice, *, user: Any, on: date) -> Loaded:
     series = shown_series(indicators, area_codes, choice.as_of)
     rows = _rows(series.values(), choice)
     spreads = _peer_spreads(series.values(), choice)
-    moments = _Moments.of({row[2] for row in rows}.union(*spreads.values()))
+    pasts = read_pasts(series.values(), area_codes, as_of=choice.as_of)
+    moments = _Moments.of(
+        {row[2] for row in rows}.union(*spreads.values(), pasts.period_ids)
+    )
     by_series = _by_series(rows, moments)
+    _bring_in(pasts, by_series, moments)
     breaks = defaultdict(list)
     for item in SeriesBreak.objects.filter(series__in=series.values()).order_by("on"):
         breaks[item.series_id].append(item)
@@ -118,7 +151,7 @@ def load(choice: Choice, *, user: Any, on: date) -> Loaded:
             breaks=breaks[key],
         )
         compared.append(
-            _compared(figures, by_series[key], spreads[key], moments, choice)
+            _compared(figures, by_series[key], spreads[key], pasts, moments, choice)
         )
     return Loaded(compared, moments.years)
 
@@ -230,7 +263,7 @@ def _by_series(
     by_series = defaultdict(lambda: defaultdict(list))
     for row in sorted(rows, key=lambda row: moments.ranks[row[2]]):
         series_id, area_id, period_id, pk, value, decimals, missing, status, note = row
-        text = MISSING[missing] if value is None else exact_number(value, decimals)
+        text = written(value, decimals, missing)
         by_series[series_id][area_id].append(
             Figure(
                 pk,
@@ -247,10 +280,40 @@ def _by_series(
     return by_series
 
 
+def _bring_in(
+    pasts: Pasts, by_series: Mapping[int, dict[int, list[Figure]]], moments: _Moments
+) -> None:
+    """Computed figures, in place of those of the smaller areas of then."""
+    for (series_id, area_id), past in pasts.found.items():
+        figures = {item.period_id: item for item in by_series[series_id][area_id]}
+        for period_id, summed in past.figures.items():
+            figures[period_id] = Figure(
+                None,
+                moments.periods[period_id],
+                moments.places[period_id],
+                summed.value,
+                summed.decimals,
+                summed.missing,
+                summed.status,
+                note_of(summed, past, pasts.areas),
+                written(summed.value, summed.decimals, summed.missing),
+                is_summed=True,
+                how=how_computed(summed, past),
+                published=figures.get(period_id),
+            )
+        in_time = sorted(figures, key=moments.ranks.__getitem__)
+        by_series[series_id][area_id] = [figures[period_id] for period_id in in_time]
+
+
+def written(value: Decimal | None, decimals: int, missing: str) -> str:
+    return MISSING[missing] if value is None else exact_number(value, decimals)
+
+
 def _compared(
     figures: Figures,
     by_area: dict[int, list[Figure]],
     spreads: dict[int, Spread | None],
+    pasts: Pasts,
     moments: _Moments,
     choice: Choice,
 ) -> Compared:
@@ -269,11 +332,24 @@ def _compared(
     present |= {pk for pk, spread in spreads.items() if spread and pk in chosen}
     periods = {pk: item for pk, item in moments.periods.items() if pk in present}
     # What changed after the years that are shown breaks nothing here.
+    first = min(
+        (item.start for item in periods.values() if item.start), default=date.max
+    )
     last = max((item.end for item in periods.values() if item.end), default=date.min)
     figures.breaks = [item for item in figures.breaks if item.on <= last]
+    known = {
+        area.pk: past.within(periods, first, last)
+        for area in areas
+        if figures.series and (past := pasts.of(figures.series.pk, area.pk))
+    }
+    if areas and (own := known.get(areas[0].pk)):
+        figures.border_breaks = breaks_of(own, pasts.areas)
+        figures.mergers = mergers_of(own, pasts.areas)
     return Compared(
         figures=figures,
         by_area=shown,
+        pasts=known,
+        names=pasts.areas,
         spreads={pk: spreads.get(pk) for pk in periods},
         periods=periods,
         places={pk: moments.places[pk] for pk in periods},

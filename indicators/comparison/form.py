@@ -12,10 +12,10 @@ from django.conf import settings
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from indicators.chart_data import in_a_row
 from indicators.comparison.choice import NO_GROUP, Choice
 from indicators.comparison.options import AreaOption, IndicatorOption, Options
 from indicators.figures import COUNTRY
+from indicators.formatting import in_a_row
 from indicators.looking_back import PEIL
 from indicators.models import Area, Indicator
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from django.conf import settings
 
-from indicators.chart_data import in_a_row, peers_sentence
+from indicators.chart_data import peers_sentence
 from indicators.charts import KeyItem, look
-from indicators.charts.key import STATUS_MARKS
+from indicators.charts.key import STATUS_MARKS, SUMMED
 from indicators.charts.panel import Frame
+from indicators.charts.values import Cuts, cutting_own
 from indicators.choices import EFFECT_KINDS
 from indicators.comparison import words
 from indicators.comparison.choice import Choice
@@ -31,6 +32,7 @@ from indicators.comparison.panels import (
 from indicators.comparison.table import ComparisonTable
 from indicators.comparison.words import Reference, Standing
 from indicators.figures import COUNTRY, PEERS_NEEDED
+from indicators.formatting import in_a_row
 from indicators.looking_back import LookingBack
 from indicators.peers import Peers
 
@@ -166,6 +168,19 @@ class ComparisonPage:
             "Daarom ziet u niets van deze groep."
         )
 
+    @property
+    def border_notes(self) -> list[str]:
+        """What merged or got other borders, and how its figures are counted."""
+        titles: dict[str, list[str]] = {}
+        for item in self.table.shown:
+            for note in item.border_notes:
+                titles.setdefault(note, []).append(f"‘{item.indicator.title}’")
+        of_several = len(self.table.shown) > 1
+        return [
+            f"{note} Dit geldt voor {in_a_row(named)}." if of_several else note
+            for note, named in titles.items()
+        ]
+
     # --- panels ---
 
     @cached_property
@@ -236,9 +251,14 @@ class ComparisonPage:
             for status, mark in STATUS_MARKS.items()
             if status in present
         ]
+        if any(point.is_summed and point.value is not None for point in own):
+            items.append(KeyItem("summed", SUMMED))
         if any(point.value is None for point in own):
             items.append(KeyItem("missing", "geen cijfer; de tabel zegt waarom"))
-        if any(panel.breaks for panel in views):
+        drawn = [item for panel in views for item in panel.breaks]
+        if any(item.cuts == Cuts.NO_LINE for item in drawn):
+            items.append(KeyItem("merger", "samengevoegd: de lijn gaat door"))
+        if cutting_own(drawn):
             items.append(KeyItem("break", "breuk: daarover rekenen wij niets uit"))
         return items
 

@@ -13,10 +13,10 @@ from indicators import wording
 from indicators.chart_data import (
     LEAST_POINTS,
     LEAST_SHARE,
-    in_a_row,
+    breaks,
     unit_sentence,
 )
-from indicators.charts import BandPoint, Break
+from indicators.charts import BandPoint, Break, Cuts
 from indicators.charts.axes import Scale, equal_scales
 from indicators.charts.panel import (
     COUNTRY,
@@ -31,8 +31,10 @@ from indicators.charts.panel import (
 from indicators.comparison.figures import Compared, Figure
 from indicators.comparison.options import AreaOption, GoalOption
 from indicators.figures import COUNTRY as COUNTRY_CODE
-from indicators.figures import Figures, decimal_year
+from indicators.figures import Figures
+from indicators.formatting import in_a_row
 from indicators.models import Unit
+from indicators.timeline import decimal_year
 
 PEERS_LABEL = "vergelijkbare gemeenten"
 
@@ -71,8 +73,14 @@ class PanelView:
     @property
     def breaks(self) -> list[str]:
         return [
-            f"Breuk in {item.on.year}: {item.reason.rstrip('.')}."
-            for item in self.figures.breaks
+            *(
+                f"Breuk in {item.on.year}: {item.reason.rstrip('.')}."
+                for item in self.figures.all_breaks
+            ),
+            *(
+                f"{item.reason[0].upper()}{item.reason[1:]}."
+                for item in self.figures.mergers
+            ),
         ]
 
     @cached_property
@@ -98,24 +106,32 @@ def panel_of(compared: Compared, areas: Sequence[AreaOption]) -> Panel:
     styles = styles_of(areas)
     peers = band(compared)
     lines = [
-        PanelLine(area.name, styles[area.pk], points(compared.by_area[area.pk]))
+        PanelLine(
+            area.name,
+            styles[area.pk],
+            points(compared.by_area[area.pk]),
+            [
+                Break(decimal_year(item.on), item.reason, Cuts.OWN_LINE)
+                for item in compared.border_breaks(area.pk)
+            ],
+        )
         for area in areas
         if area.pk in compared.by_area
     ]
     return Panel(
         lines=[line for line in lines if line.points or line.style == OWN],
         band=peers,
-        breaks=[
-            Break(decimal_year(item.on), item.reason)
-            for item in compared.figures.breaks
-        ],
-        description=description(compared.figures, lines, peers),
+        breaks=list(breaks(compared.figures)),
+        description=description(compared, lines, peers),
     )
 
 
 def points(figures: Iterable[Figure]) -> list[PanelPoint]:
     return [
-        PanelPoint(item.x, item.period.label, item.value, item.text, item.status)
+        PanelPoint(
+            *(item.x, item.period.label, item.value, item.text, item.status),
+            is_summed=item.is_summed,
+        )
         for item in figures
         if item.x is not None
     ]
@@ -137,9 +153,10 @@ def band(compared: Compared) -> list[BandPoint]:
 
 
 def description(
-    figures: Figures, lines: Iterable[PanelLine], peers: Iterable[BandPoint]
+    compared: Compared, lines: Iterable[PanelLine], peers: Iterable[BandPoint]
 ) -> str:
     """The panel for who does not see it: every figure of its lines and band."""
+    figures = compared.figures
     parts = [f"Lijngrafiek. {figures.indicator.title}, in {figures.unit.label}."]
     for line in lines:
         if line.points:
@@ -153,6 +170,7 @@ def description(
     if ranges:
         told = "; ".join(ranges)
         parts.append(f"Laagste, middelste en hoogste van {PEERS_LABEL}: {told}.")
+    parts += compared.border_notes
     parts.append("De cijfers staan ook in de tabel.")
     return " ".join(parts)
 

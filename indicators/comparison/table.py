@@ -133,7 +133,10 @@ class ComparisonTable:
         ):
             text = beside if number else NO_FIGURE
             if figure is not None:
-                text = escape(figure.text)
+                text = escape(figure.text) + self._small(figure.how)
+                if figure.published:
+                    then = f"{self.areas[number].name} van toen"
+                    text += self._small(f"{then}: {figure.published.text}")
                 if not status:
                     text += self._small(figure.status_remark)
                 if not shared:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.chart_data import in_a_row
 from indicators.comparison.figures import Compared
 from indicators.comparison.panels import AxisGroup
-from indicators.formatting import number
+from indicators.formatting import in_a_row, number
 from indicators.models import Observation
 from indicators.progress import MovementSign
 

@@ -45,6 +45,11 @@ class Observation(Revised):
 
     Status = choices.ObservationStatus
     Missing = choices.ObservationMissing
+    # Of which a reader needs to know no more.
+    ORDINARY = (choices.ObservationStatus.REPORTED, choices.ObservationStatus.FINAL)
+
+    # Published by a source; indicators/merged_areas/ computes others from these.
+    is_summed = False
 
     # The database checks these per statement and not per row (migration 0010): an
     # import writes a million rows. The unique constraint is the index of most of them.
@@ -139,8 +144,7 @@ class Observation(Revised):
     @property
     def status_remark(self) -> str:
         """What a reader must know of the figure; empty for an ordinary one."""
-        ordinary = (self.Status.REPORTED, self.Status.FINAL)
-        if self.value is None or self.status in ordinary:
+        if self.value is None or self.status in self.ORDINARY:
             return ""
         return self.get_status_display()
 

@@ -31,7 +31,7 @@ from tests.indicators.comparisons import (
 pytestmark = pytest.mark.django_db
 
 FORMATS = pytest.mark.parametrize("file_format", READERS)
-FILE_QUERIES = 17
+FILE_QUERIES = 18
 QUERY = "indicator=eenzaam&indicator=bijstand&van=2016"
 
 

@@ -17,6 +17,7 @@ from indicators.models import (
     Observation,
     PeerGroup,
     Period,
+    Rate,
     Target,
 )
 from tests import factories as make
@@ -96,6 +97,18 @@ def is_a_number(name, factory, field):
 
 
 from_document = partial(make.series, document=make.source_document)
+
+
+def changed_by_itself(kind):
+    """The row of who was there before and after: it fits a merger only."""
+    area = make.area()
+    make.area_change(area=area, origin=area, kind=kind)
+
+
+def rate_of_two_series(*same):
+    shared = make.series()
+    make.rate(**dict.fromkeys(same, shared))
+
 
 VALUE_OR_REASON = all_of(
     partial(make.observation, value=Decimal(0), missing=""),
@@ -349,6 +362,48 @@ RULES = [
             target(Target.Kind.KEEP, value=Decimal(5), upper_value=Decimal(9)),
             target(Target.Kind.INTERVAL, aim=Target.Aim.UP, upper_value=Decimal(9)),
             target(Target.Kind.INTERVAL, value=Decimal(5)),
+        )
+    ),
+    *choice(AreaChange, make.area_change, "kind"),
+    unique(
+        "indicators_areachange_unique",
+        make.area_change,
+        area=make.area,
+        origin=make.area,
+        on=cycle(date(year, 1, 1) for year in range(2004, 2026)).__next__,
+    ),
+    not_negative(AreaChange, make.area_change, "inhabitants"),
+    *(
+        Rule(
+            "indicators_areachange_from_another",
+            accepts=partial(changed_by_itself, AreaChange.Kind.MERGED),
+            refuses=partial(changed_by_itself, kind),
+        )
+        for kind in AreaChange.Kind
+        if kind != AreaChange.Kind.MERGED
+    ),
+    unique("indicators_rate_series_id_key", make.rate, series=make.series),
+    Rule(
+        "indicators_rate_factor_positive",
+        accepts=partial(make.rate, factor=Decimal("0.0001")),
+        refuses=partial(make.rate, factor=Decimal(0)),
+    ),
+    not_negative(Rate, make.rate, "decimals"),
+    Rule(
+        "indicators_rate_decimals_fit",
+        accepts=partial(make.rate, decimals=6),
+        refuses=partial(make.rate, decimals=7),
+    ),
+    *(
+        Rule(
+            "indicators_rate_three_series",
+            accepts=make.rate,
+            refuses=partial(rate_of_two_series, *same),
+        )
+        for same in (
+            ("series", "numerator"),
+            ("series", "denominator"),
+            ("numerator", "denominator"),
         )
     ),
     is_a_number("observation", make.observation, "value"),

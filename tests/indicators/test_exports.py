@@ -483,5 +483,5 @@ def test_a_file_takes_the_same_queries_for_one_figure_and_for_sixty(
         factories.observation(series=one.series, period=factories.year(year))
 
     # The indicator, its series, their breaks and remarks, and the figures.
-    with django_assert_num_queries(7):  # two of them for the data version
+    with django_assert_num_queries(8):  # two of them for the data version
         client.get(address)

@@ -1,0 +1,25 @@
+"""Where periods lie in time: on an axis, and before or after each other."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from indicators.models import Period
+
+
+def middle_of(period: Period) -> float | None:
+    """The middle of a period as a decimal year; None if it has no begin or end."""
+    if period.start is None or period.end is None:
+        return None
+    day = period.start + (period.end - period.start + timedelta(days=1)) / 2
+    return decimal_year(day)
+
+
+def decimal_year(day: date) -> float:
+    first = date(day.year, 1, 1)
+    return day.year + (day - first).days / (date(day.year + 1, 1, 1) - first).days
+
+
+def sort_key(period: Period) -> tuple:
+    """Periods in time; those without dates come first."""
+    return (period.end or period.start or date.min, period.start or date.min)
