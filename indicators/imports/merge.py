@@ -71,6 +71,7 @@ def take_over(staged: Staged, counts: Counts, run: ImportRun) -> None:
         "breakdown": _total().pk,
         "run": run.pk,
         "vanished": ObservationMissing.VANISHED,
+        "is_complete": staged.reading.is_complete,
     }
     ((references,),) = staged.rows(REFERENCES)
     staged.run(f"SET CONSTRAINTS {references} IMMEDIATE")

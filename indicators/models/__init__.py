@@ -24,6 +24,7 @@ from indicators.models.imports import ImportPlan, ImportRun, ImportTerm, RawAnsw
 from indicators.models.observations import Explanation, Observation, Remark
 from indicators.models.revisions import Revision
 from indicators.models.targets import Target
+from indicators.models.uploads import FileColumn, FileMapping, Upload
 
 __all__ = [
     "Area",
@@ -33,6 +34,8 @@ __all__ = [
     "Category",
     "Dimension",
     "Explanation",
+    "FileColumn",
+    "FileMapping",
     "GoalIndicator",
     "Heartbeat",
     "ImportPlan",
@@ -51,4 +54,5 @@ __all__ = [
     "Source",
     "Target",
     "Unit",
+    "Upload",
 ]
