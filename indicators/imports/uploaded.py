@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from pathlib import Path
 
 from django.conf import settings
 
@@ -15,7 +15,7 @@ from indicators.importers.sheets.open_file import open_file, packed, unpacked
 from indicators.importers.sheets.plan import FilePlan
 from indicators.imports.raw_answers import keep_answer
 from indicators.models import ImportRun, Upload
-from policy.uploads.kept import kept
+from policy.uploads.kept import forget, kept
 from policy.uploads.refusals import FileRefused
 from policy.whole_files import whole_file
 
@@ -48,14 +48,27 @@ def sheets_of(upload: Upload) -> list[Sheet]:
 
     They are kept once they were read: the file itself is not parsed again.
     """
-    path = settings.FILES_DIR / "uploads" / "cells" / f"{upload.sha256}.json.z"
     try:
-        return unpacked(path.read_bytes())
-    except (FileNotFoundError, ValueError, json.JSONDecodeError):
+        return unpacked(_cells_path(upload).read_bytes())
+    except (FileNotFoundError, ValueError):
         sheets = open_file(file_of(upload), upload.extension)
-    with whole_file(path) as file:
-        file.write(packed(sheets))
+    keep_sheets(upload, sheets)
     return sheets
+
+
+def keep_sheets(upload: Upload, sheets: list[Sheet]) -> None:
+    with whole_file(_cells_path(upload)) as file:
+        file.write(packed(sheets))
+
+
+def forget_file(upload: Upload) -> None:
+    forget(folder_of(upload), upload.sha256)
+    _cells_path(upload).unlink(missing_ok=True)
+
+
+def _cells_path(upload: Upload) -> Path:
+    name = f"{folder_of(upload)}-{upload.sha256}.json.z"
+    return settings.FILES_DIR / "uploads" / "cells" / name
 
 
 def uploaded_reading(run: ImportRun) -> Reading:

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from indicators.actions import ImportRefused
 from indicators.importers.sheets.plan import FilePlan
-from indicators.imports.uploaded import folder_of
+from indicators.imports.uploaded import forget_file
 from indicators.imports.waking import wake_for
 from indicators.models import FileColumn, FileMapping, ImportRun, Series, Source, Upload
 from indicators.uploads.series import with_fetching
 from policy.choices import AuditAction
 from policy.models import AuditEvent
-from policy.uploads.kept import forget, keep
+from policy.uploads.kept import keep
 
 
 class UploadedBefore(Exception):
@@ -63,8 +63,18 @@ def remove_upload(*, upload: Upload, by: Any) -> None:
     AuditEvent.objects.record(
         by=by, action=AuditAction.FILE_REMOVED, subject=upload, sha256=upload.sha256
     )
-    transaction.on_commit(partial(forget, folder_of(upload), upload.sha256))
+    transaction.on_commit(partial(forget_file, upload))
     upload.delete()
+
+
+@transaction.atomic
+def choose_sheet(*, upload: Upload, sheet: str, by: Any) -> None:
+    """Read the figures from this sheet of a workbook."""
+    upload.sheet = sheet
+    upload.save(update_fields=["sheet"])
+    AuditEvent.objects.record(
+        by=by, action=AuditAction.FILE_EXPLAINED, subject=upload, sheet=sheet
+    )
 
 
 @transaction.atomic

@@ -43,13 +43,18 @@ def admit(name: str, content: bytes, kinds: Collection[FileKind]) -> FileKind:
             "Het bestand is leeg: er staat niets in.",
             "Kijk of het bestand bij u wel opent, en kies het opnieuw.",
         )
-    if len(content) > MOST_BYTES:
+    check_size(len(content))
+    kind.check(content)
+    return kind
+
+
+def check_size(size: int) -> None:
+    """Raise FileRefused for a file of more bytes than the site takes."""
+    if size > MOST_BYTES:
         raise FileRefused(
             f"Het bestand is te groot: meer dan {MOST_BYTES // 2**20} MB.",
             "Neem minder jaren of minder gebieden in één bestand.",
         )
-    kind.check(content)
-    return kind
 
 
 def shown_name(name: str) -> str:

@@ -11,6 +11,6 @@ class FileRefused(Exception):
     """
 
     def __init__(self, error: str, remedy: str) -> None:
-        super().__init__(error)
+        super().__init__(f"{error} {remedy}")
         self.error = error
         self.remedy = remedy
