@@ -9,6 +9,7 @@ from django import forms
 
 from indicators.choices import DecimalMark, ObservationMissing, PeriodMeaning
 from indicators.models import FileColumn, Series
+from indicators.uploads.series import usual_meaning
 from indicators.uploads.understanding import (
     AreaQuestion,
     MarkQuestion,
@@ -89,7 +90,7 @@ class ColumnForm(forms.Form):
     betekenis = forms.ChoiceField(
         label="Het cijfer gaat over",
         required=False,
-        choices=PeriodMeaning,
+        choices=[("", "zoals bij de cijfers die er al zijn"), *PeriodMeaning.choices],
         error_messages={"invalid_choice": "Kies uit de lijst."},
     )
     vanaf = forms.IntegerField(
@@ -138,12 +139,13 @@ class ColumnForm(forms.Form):
         if not values["reeks"]:
             return None
         header, occurrence = self.column.key
+        series = self.by_slug[values["reeks"]]
         return FileColumn(
             header=header,
             occurrence=occurrence,
-            series=self.by_slug[values["reeks"]],
+            series=series,
             decimal_mark=values.get("teken", ""),
-            period_means=values["betekenis"] or PeriodMeaning.WHOLE,
+            period_means=values["betekenis"] or usual_meaning(series),
             first_year=values["vanaf"],
             last_year=values["tot"],
         )

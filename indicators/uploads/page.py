@@ -38,7 +38,7 @@ class UploadPage:
     def title(self) -> str:
         if self.can_be_confirmed:
             return "Klaar om over te nemen"
-        if self.runs and not self.plans_left:
+        if self.is_done:
             return "Deze cijfers zijn overgenomen"
         return "Wat staat er in dit bestand?"
 
@@ -88,6 +88,10 @@ class UploadPage:
         done = {run.series_id for run in self.runs}
         return [series for series in self.understood.plans if series.pk not in done]
 
+    @property
+    def is_done(self) -> bool:
+        return bool(self.runs) and not self.plans_left
+
     # --- what is open, and what would change ---
 
     @cached_property
@@ -107,8 +111,7 @@ class UploadPage:
         today = timezone.localdate()
         figures = self.understood.figures
         return [
-            preview_of(series, figures[series].reading(), on=today)
-            for series in self.plans_left
+            preview_of(series, figures[series], on=today) for series in self.plans_left
         ]
 
     @property

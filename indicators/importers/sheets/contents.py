@@ -64,8 +64,9 @@ def contents_of(sheet: Sheet, layout: Layout, column: FigureColumn) -> Contents:
         count += 1
         periods[found.period] = None
         areas[found.area, found.level] = None
-        if not found.is_bare:
-            with_more.add((found.area, found.level))
+        if found.is_bare:
+            continue
+        with_more.add((found.area, found.level))
         here = Written(found.cell.text, sheet.place(found.row, found.column))
         if is_mark(found.cell):
             if len(marks) < MOST_MARKS:
