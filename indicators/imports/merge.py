@@ -64,6 +64,7 @@ def take_over(staged: Staged, counts: Counts, run: ImportRun) -> None:
         "breakdown": _total().pk,
         "run": run.pk,
         "vanished": ObservationMissing.VANISHED,
+        "is_complete": staged.reading.is_complete,
     }
     # In this order: what is inserted here needs no second look.
     if counts.revised or counts.total("adopted"):

@@ -22,6 +22,7 @@ from indicators.models.periods import Period
 from indicators.models.rates import Rate
 from indicators.models.revisions import Revision
 from indicators.models.targets import Target
+from indicators.models.uploads import FileColumn, FileMapping, Upload
 
 __all__ = [
     "Area",
@@ -31,6 +32,8 @@ __all__ = [
     "Category",
     "Dimension",
     "Explanation",
+    "FileColumn",
+    "FileMapping",
     "GoalIndicator",
     "Heartbeat",
     "ImportPlan",
@@ -50,4 +53,5 @@ __all__ = [
     "Source",
     "Target",
     "Unit",
+    "Upload",
 ]
