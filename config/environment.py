@@ -105,6 +105,17 @@ def read_source_url(name: str, default: str) -> str:
     return value
 
 
+def read_key(name: str) -> str:
+    """A key that goes along with questions; empty when there is none.
+
+    It is never shown, not even in the hint: a log may be read by others.
+    """
+    value = read_text(name, "")
+    if not re.fullmatch(r"[\x21-\x7e]*", value):
+        raise unusable(name, "has a space, or a character that no key has")
+    return value
+
+
 def read_proxy(name: str) -> str:
     value = read_text(name, "")
     if value and not re.fullmatch(r"https?://[^\s/?#]+/?", value):

@@ -21,6 +21,7 @@ from config.environment import (
     read_email,
     read_file,
     read_flag,
+    read_key,
     read_list,
     read_networks,
     read_path,
@@ -83,16 +84,6 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Public pages, kept under the data version ---
-
-CACHES = {"default": read_cache("CACHE_URL", "locmemcache://?max_entries=1000")}
-# What a page says beside the data. Part of what a page is kept under.
-RELEASE = digest_of(
-    BASE_DIR,
-    *(DEMO, MUNICIPALITY, MUNICIPALITY_NAME),
-    *(CONTACT_EMAIL, SECURITY_CONTACT, BASE_URL),
-)
-
 # --- Sources of figures ---
 
 # Tests and benchmarks read a source on this machine; nothing else may.
@@ -106,16 +97,33 @@ CBS_THIRD_URL = read_source_url(
 WSJG_URL = read_source_url(
     "WSJG_URL", "https://www.waarstaatjegemeente.nl/jiveservices/odata"
 )
-WSJG_API_KEY = read_text("WSJG_API_KEY", "")
+WSJG_API_KEY = read_key("WSJG_API_KEY")
 SOURCE_PROXY = read_proxy("HTTPS_PROXY")
 SOURCE_CA_FILE = read_file("SOURCE_CA_FILE")
 SOURCE_IPV4_ONLY = read_flag("SOURCE_IPV4_ONLY")
-# Early on Monday and Tuesday: before the working day, and not on the hour.
+# Early, each on its own day: before the working day, and not on the hour.
 IMPORT_SCHEDULES = read_schedules(
-    "IMPORT_SCHEDULE", {"cbs-statline": "23 4 * * 1", "cbs-kwb": "23 4 * * 2"}
+    "IMPORT_SCHEDULE",
+    {
+        "cbs-statline": "23 4 * * 1",
+        "cbs-kwb": "23 4 * * 2",
+        "waarstaatjegemeente": "23 4 * * 3",
+    },
 )
 # Answers of sources as they came, and the zip of all data. Shared by all hosts.
 FILES_DIR = read_path("FILES_DIR", DATA_DIR / "files")
+
+# --- Public pages, kept under the data version ---
+
+CACHES = {"default": read_cache("CACHE_URL", "locmemcache://?max_entries=1000")}
+# What a page says beside the data. Part of what a page is kept under.
+RELEASE = digest_of(
+    BASE_DIR,
+    *(DEMO, MUNICIPALITY, MUNICIPALITY_NAME),
+    *(CONTACT_EMAIL, SECURITY_CONTACT, BASE_URL),
+    # Whether there is a key stands on the page of its source.
+    bool(WSJG_API_KEY),
+)
 
 # --- Mail: only to who runs the site, when work keeps failing ---
 

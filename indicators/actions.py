@@ -11,8 +11,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from indicators.imports.keys import lacks_key, what_to_do_without_key
 from indicators.imports.waking import wake_for
-from indicators.models import ImportRun, Series
+from indicators.models import ImportRun, Series, Source
 from policy.choices import AuditAction
 from policy.models import AuditEvent
 
@@ -60,6 +61,13 @@ def _refuse_what_is_not_fetched(series: Series) -> None:
             f"Nergens staat hoe deze site de cijfers van {series} ophaalt. Voeg in "
             "/beheer/ een manier van ophalen toe."
         )
+    refuse_without_key(series.source)
+
+
+def refuse_without_key(source: Source) -> None:
+    """Raise ImportRefused for a source that wants a key which is not here."""
+    if lacks_key(source):
+        raise ImportRefused(what_to_do_without_key(source))
 
 
 def _existing(series: Series, slot: str) -> ImportRun | None:

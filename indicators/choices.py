@@ -291,6 +291,13 @@ PERIOD_MEANING_MEANINGS = {
 }
 
 
+class DecimalMark(TextChoices):
+    """What stands before the decimals in a column of a file."""
+
+    COMMA = ",", "een komma: 1.234 is ruim duizend, en 9,8 is bijna tien"
+    POINT = ".", "een punt: 1.234 is ruim één, en 9.8 is bijna tien"
+
+
 class ImportState(TextChoices):
     QUEUED = "queued", "wacht"
     RUNNING = "running", "bezig"

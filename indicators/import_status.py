@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from indicators.figure_counts import CountedSeries
 from indicators.freshness import Fetching, Newest, reasons_to_doubt
+from indicators.imports.keys import lacks_key, what_to_do_without_key
+from indicators.imports.readers import READERS, Reader
 from indicators.imports.schedule import next_run
 from indicators.models import ImportPlan, ImportRun, Period, Series, Source
 
@@ -143,7 +145,7 @@ class SeriesStatus:
     @property
     def can_be_started(self) -> bool:
         is_busy = bool(self.latest and not self.latest.is_finished)
-        return self.can_be_fetched and not is_busy
+        return self.can_be_fetched and not is_busy and not lacks_key(self.series.source)
 
     @property
     def succeeded_at(self) -> datetime | None:
@@ -185,7 +187,39 @@ class SourceFetching:
 
     @property
     def by_itself(self) -> list[SeriesStatus]:
+        if self.lacks_key:
+            return []
         return [item for item in self.can_be_fetched if item.plan.is_active]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is anything to tell about how it is fetched."""
+        return bool(self.planned or self.wants_key)
+
+    @property
+    def wants_key(self) -> bool:
+        return bool(self._reader and self._reader.key)
+
+    @property
+    def lacks_key(self) -> bool:
+        return lacks_key(self.source)
+
+    @property
+    def without_key(self) -> str:
+        """What to do about a key that is not here; empty if it is, or none is wanted.
+
+        Nothing else about a key is ever shown.
+        """
+        return what_to_do_without_key(self.source) if self.lacks_key else ""
+
+    @property
+    def untried(self) -> str:
+        """Why nobody can promise yet that reading this source works."""
+        return self._reader.untried if self._reader else ""
+
+    @property
+    def _reader(self) -> Reader | None:
+        return READERS.get(self.source.reader)
 
     @property
     def shown(self) -> list[SeriesStatus]:

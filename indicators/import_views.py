@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from indicators.actions import (
     ImportRefused,
     approve_import,
+    refuse_without_key,
     reject_import,
     request_import,
 )
@@ -75,6 +76,7 @@ def import_start(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = _chosen_series(request, source)
     slot = f"hand {timezone.now().isoformat()}"
     try:
+        refuse_without_key(source)
         for series in chosen:
             request_import(series=series, slot=slot, by=request.user)
     except ImportRefused as refusal:

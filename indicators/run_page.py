@@ -27,6 +27,13 @@ COUNTS = (
     ("niet meer in de bron", "vanished"),
     ("gelijk gebleven", "unchanged"),
 )
+# What differs when the figures come from a file that somebody brought.
+FROM_FILE = {
+    State.QUEUED: "Het overnemen uit een bestand wacht",
+    State.RUNNING: "De site neemt deze cijfers nu over uit een bestand",
+    State.SUPERSEDED: "Er kwamen daarna nieuwere cijfers",
+    State.FAILED: "Het overnemen uit een bestand is mislukt",
+}
 
 
 @dataclass(frozen=True)
@@ -37,8 +44,14 @@ class RunPage:
     # --- in one sentence ---
 
     @property
+    def is_from_file(self) -> bool:
+        return self.run.upload_id is not None
+
+    @property
     def title(self) -> str:
         """What came of it."""
+        if self.is_from_file and self.run.state in FROM_FILE:
+            return FROM_FILE[State(self.run.state)]
         return {
             State.QUEUED: "Het ophalen wacht",
             State.RUNNING: "De site haalt deze cijfers nu op",
@@ -56,14 +69,11 @@ class RunPage:
             for word, name in COUNTS[:3]
             if (count := getattr(self.run, name))
         ]
+        verb = "Overgenomen uit een bestand" if self.is_from_file else "Opgehaald"
         if not changes:
-            return "Opgehaald, en er veranderde niets"
+            return f"{verb}, en er veranderde niets"
         *first, last = changes
-        return (
-            f"Opgehaald: {', '.join(first)} en {last}"
-            if first
-            else f"Opgehaald: {last}"
-        )
+        return f"{verb}: {', '.join(first)} en {last}" if first else f"{verb}: {last}"
 
     @property
     def meaning(self) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from indicators import area_views, import_views, views
+from indicators.uploads import views as uploads
 
 urlpatterns = [
     path("indicatoren/", views.indicator_list, name="indicator-list"),
@@ -46,5 +47,31 @@ urlpatterns = [
         "bronnen/<slug:slug>/<int:pk>/besluit/",
         import_views.import_decision,
         name="import-decision",
+    ),
+    path("bronnen/<slug:slug>/bestand/", uploads.upload_new, name="upload-new"),
+    path(
+        "bronnen/<slug:slug>/bestand/<int:pk>/",
+        uploads.upload_detail,
+        name="upload-detail",
+    ),
+    path(
+        "bronnen/<slug:slug>/bestand/<int:pk>/blad/",
+        uploads.upload_sheet,
+        name="upload-sheet",
+    ),
+    path(
+        "bronnen/<slug:slug>/bestand/<int:pk>/overnemen/",
+        uploads.upload_confirm,
+        name="upload-confirm",
+    ),
+    path(
+        "bronnen/<slug:slug>/bestand/<int:pk>/weghalen/",
+        uploads.upload_remove,
+        name="upload-remove",
+    ),
+    path(
+        "bronnen/<slug:slug>/bestand/<int:pk>/origineel/",
+        uploads.upload_file,
+        name="upload-file",
     ),
 ]

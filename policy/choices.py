@@ -253,3 +253,7 @@ class AuditAction(TextChoices):
     IMPORT_REQUESTED = "import_requested", "ophalen gevraagd"
     IMPORT_APPROVED = "import_approved", "apart gezette cijfers overgenomen"
     IMPORT_REJECTED = "import_rejected", "apart gezette cijfers afgewezen"
+    FILE_ADDED = "file_added", "bestand toegevoegd"
+    FILE_EXPLAINED = "file_explained", "uitleg bij bestanden gewijzigd"
+    FILE_REMOVED = "file_removed", "bestand weggehaald"
+    FILE_CONFIRMED = "file_confirmed", "cijfers uit bestand overgenomen"

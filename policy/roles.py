@@ -15,6 +15,8 @@ class Role(TextChoices):
     BEHEERDER = "beheerder", "Beheerder"
 
 
+# Brings figures in a file, says what its columns mean, and has them taken over.
+BRING_FIGURES = "indicators.add_upload"
 # Opens /beheer/; what can be done there depends on the permissions below.
 USE_BEHEER = "policy.use_beheer"
 
@@ -42,7 +44,7 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     # Comes to see which goals go well or badly: sees what the public sees.
     Role.RAADSLID: set(),
     # Comes to keep what the council adopted and decided, and to publish it.
-    Role.GRIFFIER: {USE_BEHEER}
+    Role.GRIFFIER: {USE_BEHEER, BRING_FIGURES}
     | keep(
         "policy.framework",
         "policy.goal",
@@ -53,7 +55,7 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
         "policy.partner",
     ),
     # Comes to say what was done, and why a figure is what it is.
-    Role.AMBTELIJK: {USE_BEHEER}
+    Role.AMBTELIJK: {USE_BEHEER, BRING_FIGURES}
     | keep("policy.activity", "indicators.explanation")
     | see(
         "policy.goal",
@@ -65,8 +67,9 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     # Comes to read; what it writes itself is not part of /beheer/.
     Role.REKENKAMER: set(),
     # Comes to let people in, to keep the definitions behind the figures, and to see
-    # who changed what. Imports write the figures themselves, never a person.
-    Role.BEHEERDER: {USE_BEHEER}
+    # who changed what. Imports write the figures themselves, never a person: also those
+    # of a file, that a person only confirms.
+    Role.BEHEERDER: {USE_BEHEER, BRING_FIGURES}
     | keep(
         "auth.user",
         "indicators.source",

@@ -158,6 +158,17 @@ class ComparisonPage:
         return f"Kies ook {own.name} om vergelijkbare gemeenten te zien."
 
     @property
+    def _group_without_figures(self) -> str:
+        asked = self.choice.query.get("groep")
+        compares = any(item.figures.compares_areas for item in self.compared)
+        if not (asked and self.group and compares) or self.table.has_peers:
+            return ""
+        return (
+            f"Van {asked.description} hebben er minder dan {PEERS_NEEDED} een cijfer. "
+            "Daarom ziet u niets van deze groep."
+        )
+
+    @property
     def border_notes(self) -> list[str]:
         """What merged or got other borders, and how its figures are counted."""
         titles: dict[str, list[str]] = {}
@@ -169,17 +180,6 @@ class ComparisonPage:
             f"{note} Dit geldt voor {in_a_row(named)}." if of_several else note
             for note, named in titles.items()
         ]
-
-    @property
-    def _group_without_figures(self) -> str:
-        asked = self.choice.query.get("groep")
-        compares = any(item.figures.compares_areas for item in self.compared)
-        if not (asked and self.group and compares) or self.table.has_peers:
-            return ""
-        return (
-            f"Van {asked.description} hebben er minder dan {PEERS_NEEDED} een cijfer. "
-            "Daarom ziet u niets van deze groep."
-        )
 
     # --- panels ---
 

@@ -17,10 +17,13 @@ def parse_json(body: bytes, place: str = "de bron") -> Any:
     """Read JSON; numbers with a point become Decimal, exactly as they are written.
 
     Raises Maintenance for a web page and Unreadable for anything else that is not
-    JSON in UTF-8. `place` is what the fault says of where the answer came from.
+    JSON in UTF-8, such as XML. `place` is what the fault says of where the answer came
+    from.
     """
     if re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype )?html", body[:200], re.IGNORECASE):
         raise Maintenance(place)
+    if re.match(rb"(\xef\xbb\xbf)?\s*<", body[:200]):
+        raise Unreadable(place, "het is XML in plaats van JSON")
     try:
         return json.loads(
             body.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number

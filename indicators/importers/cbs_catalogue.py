@@ -1,29 +1,23 @@
-"""What CBS has: tables, and what a table says of itself."""
+"""What CBS has: tables, and what a table says of itself, in any version of OData."""
 
 from __future__ import annotations
 
 import contextlib
 import difflib
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
-from urllib.parse import quote, urljoin, urlsplit
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from indicators.importers import faults
-from indicators.importers.addresses import place_of
-from indicators.importers.answers import UNKEEPABLE
+from indicators.importers.odata import Answers, Version, text
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AREA_KINDS = ("GeoDimension", "GeoDetail")
 TIME_KIND = "TimeDimension"
-
-
-class Answers(Protocol):
-    """A source, or the answers that were kept of it."""
-
-    def get_json(self, url: str) -> Any: ...
 
 
 class TableName(NamedTuple):
@@ -38,10 +32,15 @@ class Dimension(NamedTuple):
 
 
 class Measure(NamedTuple):
+    """`code` is what the plan of a series says to get it.
+
+    Unit and decimals only where the source names them.
+    """
+
     code: str
     title: str
     unit: str
-    decimals: int
+    decimals: int | None
     group: str
 
 
@@ -53,56 +52,10 @@ class Code(NamedTuple):
     status: str
 
 
-def question(*parts: str, **options: str) -> str:
-    """An address; options get the $ of OData, which CBS wants to see as it is."""
-    asked = "&".join(
-        f"${name}={quote(value, safe='(),')}" for name, value in options.items()
-    )
-    return "/".join(parts) + (f"?{asked}" if asked else "")
+class Table(ABC):
+    """One table of a source; each thing is asked at most once."""
 
-
-def pages(client: Answers, url: str) -> Iterator[list[dict]]:
-    """The rows of an answer, page by page, never from another place than asked.
-
-    The last page read is kept here until the next is asked for: clear it when done.
-    """
-    start, asked, number = url, urlsplit(url), 0
-    seen: set[str] = set()
-    while url:
-        number += 1
-        if url in seen:
-            raise faults.Loop(place_of(url)).on_page(number)
-        seen.add(url)
-        try:
-            answer = client.get_json(url)
-            rows = listed(answer, "value", place_of(url))
-            following = text(answer, "@odata.nextLink", place_of(url), default="")
-        except faults.SourceFault as fault:
-            if number > 1:
-                fault.on_page(number)
-            raise
-        del answer
-        yield rows
-        url = urljoin(url, following) if following else ""
-        if url and urlsplit(url)[:3] != asked[:3]:
-            raise faults.WrongAddress(
-                place_of(url), f"{place_of(start)} verwijst door naar een andere plek"
-            ).on_page(number)
-
-
-def tables(client: Answers, base_url: str) -> list[TableName]:
-    """All tables of the catalogue."""
-    url = question(base_url, "Datasets", select="Identifier,Title,Status")
-    place = place_of(url)
-    return [
-        TableName(text(row, "Identifier", place), text(row, "Title", place, default=""))
-        for page in pages(client, url)
-        for row in page
-    ]
-
-
-class Table:
-    """One table of CBS; each thing is asked at most once."""
+    odata: Version
 
     def __init__(self, client: Answers, base_url: str, code: str) -> None:
         self.code = code
@@ -112,96 +65,108 @@ class Table:
         self._client = client
         self._codes: dict[str, list[Code]] = {}
 
+    # --- What a version of OData says in its own way ---
+
+    @abstractmethod
+    def ask_description(self) -> dict:
+        """What the table says of itself now; raises NotFound."""
+
+    @property
+    @abstractmethod
+    def versions(self) -> tuple[str, ...]:
+        """The keys of the description that change when the table is published anew."""
+
+    @property
+    @abstractmethod
+    def dimensions(self) -> list[Dimension]: ...
+
+    @property
+    @abstractmethod
+    def measures(self) -> Mapping[str, Measure]:
+        """By the code that the plan of a series says."""
+
+    @abstractmethod
+    def measure(self, code: str, title: str) -> Measure | None:
+        """What a plan means by this code; `title` where several have it."""
+
+    @abstractmethod
+    def codes_in(self, dimension: str) -> list[Code]:
+        """The codes of a dimension, asked of the source."""
+
+    @abstractmethod
+    def names(self) -> list[TableName]:
+        """All tables of the catalogue that this one is in."""
+
+    # --- The same in each ---
+
     @cached_property
-    def properties(self) -> dict:
+    def description(self) -> dict:
         """Raises UnknownTable, with the tables that look like it."""
         try:
-            answer = self.ask_properties()
+            answer = self.ask_description()
         except faults.NotFound as error:
             raise self._unknown() from error
-        if answer.get("Identifier", self.code) != self.code:
+        if not self.is_called(str(answer.get("Identifier", self.code))):
             raise self._unknown()
         return answer
 
-    def ask_properties(self) -> dict:
-        answer = self._client.get_json(f"{self.url}/Properties")
-        if not isinstance(answer, dict):
-            raise faults.WrongShape(self.place, "de eigenschappen ontbreken")
-        return answer
+    def is_called(self, code: str) -> bool:
+        return code == self.code
+
+    @property
+    def title(self) -> str:
+        return " ".join(str(self.description.get("Title") or "").split())
 
     @property
     def modified(self) -> datetime | None:
-        return moment_of(self.properties.get("Modified"))
+        return moment_of(self.description.get("Modified"))
 
-    @cached_property
-    def dimensions(self) -> list[Dimension]:
-        return [
-            Dimension(
-                text(row, "Identifier", self.place),
-                text(row, "Title", self.place, default=""),
-                text(row, "Kind", self.place),
-            )
-            for row in self._rows("Dimensions")
-        ]
-
-    @cached_property
-    def measures(self) -> dict[str, Measure]:
-        rows = self._rows("MeasureCodes")
-        groups = {}
-        if any(row.get("MeasureGroupId") for row in rows):
-            groups = {row.get("Id"): row for row in self._rows("MeasureGroups")}
-        measures = [self._measure(row, groups) for row in rows]
-        return {measure.code: measure for measure in measures}
+    @property
+    def year(self) -> int | None:
+        """The one year that the table says it is about, if it does."""
+        return None
 
     def codes(self, dimension: str) -> list[Code]:
         if dimension not in self._codes:
-            self._codes[dimension] = [
-                Code(
-                    text(row, "Identifier", self.place, strip=False),
-                    text(row, "Title", self.place, default=""),
-                    text(row, "Status", self.place, default=""),
-                )
-                for row in self._rows(f"{dimension}Codes")
-            ]
+            self._codes[dimension] = self.codes_in(dimension)
         return self._codes[dimension]
 
     def check_unchanged(self) -> None:
         """Raise a fault when the table was published anew while it was read."""
-        before, after = self.properties, self.ask_properties()
-        if any(
-            before.get(key) != after.get(key)
-            for key in ("Modified", "ObservationsModified", "Version")
-        ):
+        before, after = self.description, self.ask_description()
+        if any(before.get(key) != after.get(key) for key in self.versions):
             raise faults.ChangedMeanwhile(self.place)
 
-    def _rows(self, part: str) -> list[dict]:
+    def rows_of(self, part: str) -> list[dict]:
+        """All rows of a part that describes the table."""
         rows = []
-        for page in pages(self._client, f"{self.url}/{quote(part, safe='')}"):
+        url = self.odata.question(self.url, quote(part, safe=""))
+        for page in self.odata.pages(self._client, url):
             rows += page
         if not all(isinstance(row, dict) for row in rows):
             raise faults.WrongShape(self.place, f"{part} is geen lijst van rijen")
         return rows
 
-    def _measure(self, row: dict, groups: dict) -> Measure:
-        decimals = row.get("Decimals")
-        return Measure(
-            code=text(row, "Identifier", self.place),
-            title=text(row, "Title", self.place, default=""),
-            unit=text(row, "Unit", self.place, default=""),
-            decimals=decimals if type(decimals) is int and 0 <= decimals <= 6 else 0,
-            group=_path(row.get("MeasureGroupId"), groups),
-        )
+    def names_at(self, url: str) -> list[TableName]:
+        return [
+            TableName(
+                text(row, "Identifier", self.place),
+                text(row, "Title", self.place, default=""),
+            )
+            for page in self.odata.pages(self._client, url)
+            for row in page
+        ]
 
     def _unknown(self) -> faults.UnknownTable:
         known: list[TableName] = []
         # Without the list of tables it is an unknown table all the same.
         with contextlib.suppress(faults.SourceFault):
-            known = tables(self._client, self._base_url)
+            known = self.names()
         near = nearest(self.code, {table.code: table.title for table in known})
         return faults.UnknownTable(urlsplit(self.url).netloc, self.code, near)
 
 
-def nearest(wanted: str, known: dict[str, str], most: int = 5) -> list[str]:
+def nearest(wanted: str, known: Mapping[str, str], most: int = 5) -> list[str]:
     """The codes that look like this one, the best first, each with its title."""
     by_folded = {code.strip().casefold(): code for code in known}
     found = difflib.get_close_matches(
@@ -224,34 +189,20 @@ def moment_of(stamp: Any) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=AMSTERDAM)
 
 
-def listed(answer: Any, key: str, place: str) -> list:
-    rows = answer.get(key) if isinstance(answer, dict) else None
-    if not isinstance(rows, list):
-        raise faults.WrongShape(place, f"‘{key}’ is geen lijst")
-    return rows
+def decimals_of(row: dict) -> int:
+    decimals = row.get("Decimals")
+    return decimals if type(decimals) is int and 0 <= decimals <= 6 else 0
 
 
-_REQUIRED = object()
-
-
-def text(
-    row: dict, key: str, place: str, *, default: Any = _REQUIRED, strip: bool = True
-) -> str:
-    """The text under this key; keys that are not known here are never looked at."""
-    value = row.get(key) if default is _REQUIRED else row.get(key, default)
-    if value is None and default is not _REQUIRED:
-        value = default
-    if not isinstance(value, str):
-        raise faults.WrongShape(place, f"‘{key}’ ontbreekt of is geen tekst")
-    if UNKEEPABLE.search(value):
-        raise faults.Unreadable(place, f"in ‘{key}’ staan tekens die niet kunnen")
-    return value.strip() if strip else value
-
-
-def _path(group: str | None, groups: dict) -> str:
+def path_of(group: Any, groups: Mapping[Any, dict]) -> str:
     """The names of the groups above a measure; titles alone are not unique."""
     names: list[str] = []
     while group in groups and len(names) < 10:
         names.insert(0, " ".join(str(groups[group].get("Title") or "").split()))
-        group = groups[group].get("ParentId")
+        group = groups[group].get("ParentID", groups[group].get("ParentId"))
     return " > ".join(names)
+
+
+def same_title(one: str, other: str) -> bool:
+    """Titles carry stray spaces, and capitals come and go."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -96,6 +96,19 @@ class TooSlow(SourceFault):
         )
 
 
+class AnswerLimit(SourceFault):
+    kind = "answer_limit"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"De bron {place} geeft zo veel rijen niet in één keer, en ook niet in "
+            "bladzijden.",
+            "Kijk naar het adres van de bron in de instellingen (CBS_V3_URL of "
+            "CBS_THIRD_URL): daar hoort ODataFeed in te staan, en niet ODataApi. "
+            "Klopt het adres, meld het dan aan de maker van dit programma.",
+        )
+
+
 class BrokenOff(SourceFault):
     kind = "broken_off"
     may_pass = True
@@ -211,6 +224,16 @@ class Incomplete(SourceFault):
         super().__init__(
             f"{place} zegt dat er {expected} cellen zijn, maar gaf er {read}.", LATER
         )
+
+
+class RowsLost(SourceFault):
+    """Where a source does not say beforehand how many there are."""
+
+    kind = "incomplete"
+    may_pass = True
+
+    def __init__(self, place: str, read: int) -> None:
+        super().__init__(f"{place} gaf {read} rijen, maar heeft er meer.", LATER)
 
 
 class ChangedMeanwhile(SourceFault):
@@ -357,6 +380,16 @@ class MeasureNotChosen(NotChosen):
             f"‘{title}’.",
             f"{LIST_MEASURES.format(table=table)} Zet de code van het juiste onderwerp "
             "in de manier van ophalen, in /beheer/.",
+        )
+
+
+class MeasureNotUnique(NotChosen):
+    def __init__(self, place: str, table: str, code: str, choices: list[str]) -> None:
+        super().__init__(
+            f"{place} heeft {len(choices)} onderwerpen met de code {code} en dezelfde "
+            f"naam: {some(choices)}.",
+            "Kies er een. Zet de hele code, met het nummer, bij het onderwerp in de "
+            f"manier van ophalen, in /beheer/. {LIST_MEASURES.format(table=table)}",
         )
 
 

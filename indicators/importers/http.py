@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
+import re
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any, Self
@@ -21,6 +23,11 @@ from indicators.importers.bodies import read_body
 from indicators.importers.watchdog import Watchdog
 
 USER_AGENT = "Raadszicht/1.0 (open source; haalt openbare cijfers op)"
+# What the older service of CBS says, with status 500, where it has no pages; another
+# try would change nothing.
+ANSWER_LIMIT = re.compile(
+    rb"more than [\d.,]+ records|only on the ODataFeed endpoint", re.IGNORECASE
+)
 KeepAnswer = Callable[[str, bytes], None]
 
 
@@ -34,6 +41,8 @@ class Limits:
     answer: int = 64 * 2**20  # one answer, unpacked
     answers: int = 2 * 2**30  # all answers of a reading, unpacked
     questions: int = 1000
+    # Between the beginnings of two questions, for a source that asks to be spared.
+    apart: float = 0
     redirects: int = 3
     tries: int = 5
     pause: float = 1  # at most this before the second try; doubles with every try
@@ -46,9 +55,11 @@ class Limits:
 class SourceClient:
     """One reading of a source: answers as plain values, each fault a SourceFault.
 
-    `keep` gets the address and the unpacked body of each good answer. With a `proxy`
-    it is the proxy that looks up names; the program then only judges what is written.
-    Use as a context manager; the clock of `limits.total` runs from the first question.
+    `keep` gets the address and the unpacked body of each good answer. `headers` go
+    along with every question, and may hold a key: no question goes to another host
+    than the one that is asked. With a `proxy` it is the proxy that looks up names; the
+    program then only judges what is written. Use as a context manager; the clock of
+    `limits.total` runs from the first question.
     """
 
     def __init__(
@@ -56,6 +67,7 @@ class SourceClient:
         limits: Limits | None = None,
         *,
         keep: KeepAnswer | None = None,
+        headers: Mapping[str, str] | None = None,
         allow_loopback: bool = False,
         ca_file: str = "",
         proxy: str = "",
@@ -67,6 +79,7 @@ class SourceClient:
         self._watchdog = Watchdog(self.limits.total)
         self._received = 0
         self._questions = 0
+        self._next_at = 0.0  # on the clock of time.monotonic()
         context = ssl.create_default_context(cafile=ca_file or None)
         self._http = httpx.Client(
             trust_env=False,
@@ -75,7 +88,11 @@ class SourceClient:
                 proxy=proxy or None,
                 local_address="0.0.0.0" if ipv4_only else None,
             ),
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"},
+            headers={
+                "User-Agent": USER_AGENT,
+                "Accept-Encoding": "gzip",
+                **(headers or {}),
+            },
         )
 
     def __enter__(self) -> Self:
@@ -106,6 +123,16 @@ class SourceClient:
         )
         return retrying(self._try, url)
 
+    def find_json(self, url: str) -> Any | None:
+        """The answer at this address; None when the source has or knows no such thing.
+
+        For what a source may leave out. Raises every other SourceFault.
+        """
+        try:
+            return self.get_json(url)
+        except (faults.NotFound, faults.NotUnderstood):
+            return None
+
     def _try(self, url: str) -> Any:
         place = place_of(url)
         body = self._body(url)
@@ -129,6 +156,7 @@ class SourceClient:
         )
 
     def _ask(self, url: str) -> _Asking:
+        self._wait_for_turn()
         self._check_time(url)
         left = self._watchdog.left()
         timeout = httpx.Timeout(
@@ -142,6 +170,13 @@ class SourceClient:
         except httpx.InvalidURL as error:
             raise faults.WrongAddress(place_of(url), NO_ADDRESS) from error
         return _Asking(self, request)
+
+    def _wait_for_turn(self) -> None:
+        now = time.monotonic()
+        wait = min(self._next_at - now, self._watchdog.left())
+        if wait > 0:
+            time.sleep(wait)
+        self._next_at = max(now, self._next_at) + self.limits.apart
 
     def _on_connection(self, event: str, info: dict[str, Any]) -> None:
         """See to whom the program is really connected, before anything is asked."""
@@ -174,9 +209,17 @@ class SourceClient:
             raise faults.Refused(place, status)
         if status in (404, 410):
             raise faults.NotFound(place)
+        if status == 500 and ANSWER_LIMIT.search(self._excuse(response, place)):
+            raise faults.AnswerLimit(place)
         if status in (408, 425, 429) or status >= 500:
             raise faults.Busy(place, status, wait=self._asked_wait(response))
         raise faults.NotUnderstood(place, status)
+
+    def _excuse(self, response: httpx.Response, place: str) -> bytes:
+        """What a source says of its own failure; empty if that cannot be read."""
+        with contextlib.suppress(faults.SourceFault):
+            return read_body(response, place, 2**16, self._pieces(response, place))
+        return b""
 
     def _asked_wait(self, response: httpx.Response) -> float | None:
         text = response.headers.get("Retry-After", "").strip()

@@ -44,11 +44,13 @@ class Reading:
 
     `rows` raises a SourceFault at the place where something is wrong, also after
     its last row, when there are fewer than the source announced. The labels of
-    areas and periods are complete before the first row.
+    areas and periods are complete before the first row. One that is not complete says
+    nothing of the figures that are not in it.
     """
 
-    expected: int  # cells that the source says there are
+    expected: int | None  # cells that the source says there are, if it does
     modified: datetime | None  # as of when, by the source's own word
     areas: Mapping[str, AreaLabel]
     periods: Mapping[str, PeriodLabel]
     rows: Iterator[Row]
+    is_complete: bool = True

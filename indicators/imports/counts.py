@@ -36,7 +36,9 @@ BESIDE = f"""
     FROM ({READ}) AS s FULL JOIN ({EXISTING}) AS e
     ON e.area_id = s.area_id AND e.period_id = s.period_id
 """
-CAN_VANISH = "e.run_id IS NOT NULL AND e.missing <> 'vanished'"
+# What a partial reading leaves out, may be anything: it says nothing of that.
+BROUGHT = "e.run_id IS NOT NULL AND %(is_complete)s"
+CAN_VANISH = f"{BROUGHT} AND e.missing <> 'vanished'"
 JUMPED = """
     s.value <> 0 AND e.value <> 0
     AND greatest(abs(s.value), abs(e.value)) >= %(factor)s
@@ -66,10 +68,10 @@ COUNT = f"""
             count(e.value) FILTER (WHERE s.value IS NOT NULL) AS compared,
             count(e.value) FILTER (WHERE s.value <> e.value) AS changed,
             count(e.value) FILTER (WHERE {JUMPED}) AS jumped,
-            count(e.value) FILTER (WHERE e.run_id IS NOT NULL) AS values_before,
+            count(e.value) FILTER (WHERE {BROUGHT}) AS values_before,
             count(s.value) AS values_after,
-            min(e.value) FILTER (WHERE e.run_id IS NOT NULL) AS least_before,
-            max(e.value) FILTER (WHERE e.run_id IS NOT NULL) AS most_before,
+            min(e.value) FILTER (WHERE {BROUGHT}) AS least_before,
+            max(e.value) FILTER (WHERE {BROUGHT}) AS most_before,
             min(s.value) AS least_after, max(s.value) AS most_after
         {BESIDE}
         LEFT JOIN indicators_area AS a ON a.id = e.area_id
@@ -93,14 +95,14 @@ class Group(NamedTuple):
     created: int  # not on the site yet
     equal: int
     adopted: int  # equal, and brought by no import before
-    known: int  # brought by an import before, and not vanished yet
+    known: int  # brought by an import before, not vanished yet; 0 if read in part
     vanished: int  # of those: not in the reading
     had_value: int  # in the reading, with a value on the site
     lost: int  # of those: the reading has none
     compared: int  # with a value on both sides
     changed: int  # of those: another value
     jumped: int  # of those: a factor ten or more
-    values_before: int  # brought by an import before
+    values_before: int  # brought by an import before; 0 if read in part
     values_after: int
     least_before: Decimal | None
     most_before: Decimal | None
@@ -142,7 +144,12 @@ class Counts:
 
 def count(staged: Staged, *, series_id: int, factor: int) -> Counts:
     """Compare the staged rows with those of the series; `factor` is a jump."""
-    params = {"series": series_id, "total": Breakdown.TOTAL, "factor": factor}
+    params = {
+        "series": series_id,
+        "total": Breakdown.TOTAL,
+        "factor": factor,
+        "is_complete": staged.reading.is_complete,
+    }
     return Counts(_one_per_period(map(Group._make, staged.rows(COUNT, params))))
 
 

@@ -115,7 +115,12 @@ def difference(
     staged: Staged, counts: Counts, reasons: Iterable[str], *, series_id: int
 ) -> Difference:
     """Describe what taking over the staged rows would change."""
-    params = {"series": series_id, "total": Breakdown.TOTAL, "shown": SHOWN}
+    params = {
+        "series": series_id,
+        "total": Breakdown.TOTAL,
+        "shown": SHOWN,
+        "is_complete": staged.reading.is_complete,
+    }
 
     def listed(query: str) -> tuple[Change, ...]:
         return tuple(_change(*row) for row in staged.rows(query, params))
@@ -137,6 +142,7 @@ def difference(
         municipalities=tuple(
             Municipalities(group.period_label, group.values_before, group.values_after)
             for group in municipalities(counts)
+            if staged.reading.is_complete
         ),
     )
 

@@ -10,14 +10,15 @@ import enum
 import logging
 import random
 import time
-from collections.abc import Callable
-from datetime import timedelta
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date, timedelta
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from indicators.importers.faults import SourceFault
+from indicators.importers.rows import Reading
 from indicators.imports import alerts, locks
 from indicators.imports.faults import (
     BrokeOff,
@@ -28,12 +29,13 @@ from indicators.imports.faults import (
 )
 from indicators.imports.plans import locks_of, plan_of
 from indicators.imports.readers import reading_of
+from indicators.imports.staging import Progress
+from indicators.imports.uploaded import uploaded_reading
 from indicators.imports.writer import write
 from indicators.models import ImportRun
 
 logger = logging.getLogger(__name__)
 
-Progress = Callable[[int, int], None]
 State = ImportRun.State
 
 MOST_ATTEMPTS = 5
@@ -51,7 +53,8 @@ class Performed(enum.Enum):
 
 
 def perform(run_id: int, *, progress: Progress | None = None) -> Performed:
-    """Do a run as far as it goes; `progress` gets the cells read and expected.
+    """Do a run as far as it goes; `progress` gets the cells read and expected, if
+    the source says how many there are.
 
     Raises nothing for what may happen to a source; django.db.OperationalError when
     the database goes away: then the row stays as it is and the sweep comes back.
@@ -67,7 +70,9 @@ def perform(run_id: int, *, progress: Progress | None = None) -> Performed:
 
 
 def _with_plan(run_id: int) -> ImportRun:
-    runs = ImportRun.objects.select_related("series__source", "series__import_plan")
+    runs = ImportRun.objects.select_related(
+        "series__source", "series__import_plan", "upload__source"
+    )
     return runs.get(pk=run_id)
 
 
@@ -116,19 +121,25 @@ def _attempt(run: ImportRun, progress: Progress | None) -> None:
 
 
 def _read_and_write(run: ImportRun, progress: Progress) -> None:
-    if not (run.series.source.reader and hasattr(run.series, "import_plan")):
-        raise NoWayToFetch
     today = timezone.localdate()
-    with reading_of(run, plan_of(run.series.import_plan), on=today) as reading:
+    with _reading(run, today) as reading:
         progress(0, reading.expected)
         write(run, reading, on=today, progress=progress)
+
+
+def _reading(run: ImportRun, on: date) -> AbstractContextManager[Reading]:
+    if run.upload:
+        return nullcontext(uploaded_reading(run))
+    if not (run.series.source.reader and hasattr(run.series, "import_plan")):
+        raise NoWayToFetch
+    return reading_of(run, plan_of(run.series.import_plan), on=on)
 
 
 def _shown(run: ImportRun, also: Progress | None) -> Progress:
     """Keep in the row how far it is, for the page; not at every step."""
     shown_at = -SHOW_PROGRESS_EVERY
 
-    def show(read: int, expected: int) -> None:
+    def show(read: int, expected: int | None) -> None:
         nonlocal shown_at
         if also:
             also(read, expected)

@@ -20,13 +20,6 @@ from indicators.imports.staging import Staged
 from indicators.models import Area, Breakdown, ImportRun, Period
 from indicators.models.areas import CODE_PATTERN
 
-# Checked at once, and not at the end: there the row of the data version is locked,
-# which everybody who publishes needs.
-REFERENCES = """
-    SELECT string_agg(quote_ident(conname), ', ') FROM pg_constraint
-    WHERE conrelid = 'indicators_observation'::regclass AND contype = 'f'
-      AND condeferrable
-"""
 INSERT = f"""
     INSERT INTO indicators_observation (
         series_id, area_id, period_id, breakdown_id, value, decimals, missing, status,
@@ -71,9 +64,8 @@ def take_over(staged: Staged, counts: Counts, run: ImportRun) -> None:
         "breakdown": _total().pk,
         "run": run.pk,
         "vanished": ObservationMissing.VANISHED,
+        "is_complete": staged.reading.is_complete,
     }
-    ((references,),) = staged.rows(REFERENCES)
-    staged.run(f"SET CONSTRAINTS {references} IMMEDIATE")
     # In this order: what is inserted here needs no second look.
     if counts.revised or counts.total("adopted"):
         staged.run(UPDATE, params)

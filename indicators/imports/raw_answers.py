@@ -68,6 +68,14 @@ class Replay:
             )
         return parse_json(body)
 
+    def find_json(self, url: str) -> Any | None:
+        """What `url` answered; None for where the source had nothing.
+
+        Only a reading that went well is read again. Whatever it looked for and did not
+        keep, was therefore not there.
+        """
+        return self.get_json(url) if url in self._sha256 else None
+
 
 def _read(path: Path, sha256: str) -> bytes | None:
     """The answer, if it is there and whole."""

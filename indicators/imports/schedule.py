@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from indicators.actions import request_import
+from indicators.imports.keys import readers_without_key
 from indicators.models import ImportPlan, ImportRun, Series
 
 BY = "rooster"
@@ -73,14 +74,15 @@ def _waiting_for(source: str, slot: datetime) -> QuerySet[Series]:
     """Series without a run for this moment.
 
     One that runs still waits for its turn. A series that came later than the moment
-    is left out, so that a new installation does not start by itself; and so is one
-    of which nobody chose yet what to fetch, which would only fail.
+    is left out, so that a new installation does not start by itself; and so is what
+    would only fail: one of which nobody chose yet what to fetch, and one of a source
+    that wants a key which is not here.
     """
     runs = ImportRun.objects.filter(series=OuterRef("pk"))
     plans = ImportPlan.objects.ready().filter(series=OuterRef("pk"), is_active=True)
     return (
         Series.objects.filter(Exists(plans), source__slug=source, known_from__lte=slot)
-        .exclude(source__reader="")
+        .exclude(source__reader__in=["", *readers_without_key()])
         .exclude(Exists(runs.unfinished()))
         .exclude(Exists(runs.filter(slot=slot.isoformat())))
         .select_related("source", "import_plan", "indicator")

@@ -25,7 +25,8 @@ from indicators.imports.faults import (
     UnexplainedPlace,
 )
 
-Progress = Callable[[int, int], None]
+# Cells read, and expected where the source says how many there are.
+Progress = Callable[[int, int | None], None]
 
 BLOCK = 50_000  # rows; some 2 MB of text
 # Few differ within a table; a source that makes each row different fills no memory.
@@ -87,6 +88,15 @@ class Staged:
         return f"{self.reading.areas[code].name} ({code}), {period_label}"
 
     @property
+    def read(self) -> int:
+        """How many cells were read, once all are.
+
+        Several cells may make one row; a reader gives all that the source announced,
+        or raises. Where nothing is announced, the rows are what can be counted.
+        """
+        return self.count if self.reading.expected is None else self.reading.expected
+
+    @property
     def areas_with_a_row(self) -> set[str]:
         width = len(self.period_codes)
         return {
@@ -114,8 +124,7 @@ class Staged:
             progress(self.count, self.reading.expected)
         if self._again is not None:
             self._refuse_second(self._again)
-        # Several cells may make one row: by now every cell was read.
-        progress(self.reading.expected, self.reading.expected)
+        progress(self.read, self.reading.expected)
         self.run("ANALYZE {rows}")
 
     def find_ids(self) -> None:

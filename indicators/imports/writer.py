@@ -7,7 +7,6 @@ transaction takes it over, or sets it aside for a person, and ends the run with 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +25,7 @@ from indicators.imports.counts import Counts, count
 from indicators.imports.differences import difference
 from indicators.imports.faults import RunEnded
 from indicators.imports.merge import take_over
-from indicators.imports.staging import Staged, staged
+from indicators.imports.staging import Progress, Staged, staged
 from indicators.models import ImportRun
 from policy.choices import AuditAction
 from policy.models import AuditEvent
@@ -55,7 +54,7 @@ def write(
     reading: Reading,
     *,
     on: date,
-    progress: Callable[[int, int], None] = lambda read, expected: None,
+    progress: Progress = lambda read, expected: None,
 ) -> Outcome:
     """Take over `reading`, or set it aside, and end `run` accordingly.
 
@@ -122,8 +121,7 @@ def _end(run: ImportRun, rows: Staged, outcome: Outcome, **more: object) -> Outc
         state=outcome.state,
         finished_at=timezone.now(),
         rows_expected=rows.reading.expected,
-        # The reader gave all that the source announced, or it would have raised.
-        rows_read=rows.reading.expected,
+        rows_read=rows.read,
         created=outcome.created,
         revised=outcome.revised,
         vanished=outcome.vanished,

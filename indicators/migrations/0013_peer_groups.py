@@ -66,7 +66,7 @@ def join_group_and_choice(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicators", "0011_areas_over_time"),
+        ("indicators", "0012_uploads"),
     ]
 
     operations = [

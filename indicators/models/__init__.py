@@ -5,14 +5,10 @@ from indicators.models.areas import (
     AreaChange,
     AreaMember,
 )
+from indicators.models.breakdowns import Breakdown, Category, Dimension
 from indicators.models.definitions import (
-    Breakdown,
-    Category,
-    Dimension,
     GoalIndicator,
     Indicator,
-    Period,
-    Rate,
     Series,
     SeriesBreak,
     Source,
@@ -22,8 +18,11 @@ from indicators.models.heartbeats import Heartbeat
 from indicators.models.imports import ImportPlan, ImportRun, ImportTerm, RawAnswer
 from indicators.models.observations import Explanation, Observation, Remark
 from indicators.models.peers import PeerChoice, PeerGroup
+from indicators.models.periods import Period
+from indicators.models.rates import Rate
 from indicators.models.revisions import Revision
 from indicators.models.targets import Target
+from indicators.models.uploads import FileColumn, FileMapping, Upload
 
 __all__ = [
     "Area",
@@ -33,6 +32,8 @@ __all__ = [
     "Category",
     "Dimension",
     "Explanation",
+    "FileColumn",
+    "FileMapping",
     "GoalIndicator",
     "Heartbeat",
     "ImportPlan",
@@ -52,4 +53,5 @@ __all__ = [
     "Source",
     "Target",
     "Unit",
+    "Upload",
 ]

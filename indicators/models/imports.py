@@ -255,6 +255,16 @@ class ImportRun(models.Model):
     decided_at = models.DateTimeField("besloten op", null=True, blank=True)
     decision_reason = models.TextField("reden", blank=True)
     is_approved = models.BooleanField("goedgekeurd", default=False)
+    # From a file instead of the source itself, understood as it was when confirmed.
+    upload = models.ForeignKey(
+        "Upload",
+        verbose_name="uit bestand",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="runs",
+    )
+    file_plan = models.JSONField("uitleg bij het bestand", null=True, blank=True)
 
     objects = ImportRunQuerySet.as_manager()
 
@@ -300,6 +310,11 @@ class ImportRun(models.Model):
                 condition=Q(is_approved=False)
                 | (~Q(decided_by="") & Q(decided_at__isnull=False)),
                 name="indicators_importrun_approved_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(upload=None, file_plan=None)
+                | Q(upload__isnull=False, file_plan__isnull=False),
+                name="indicators_importrun_file_explained",
             ),
         )
         indexes = (

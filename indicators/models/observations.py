@@ -10,14 +10,10 @@ from django.db.models import Prefetch, Q
 
 from indicators import choices
 from indicators.models.areas import Area
-from indicators.models.definitions import (
-    Breakdown,
-    Indicator,
-    OfSeriesQuerySet,
-    Period,
-    Series,
-)
+from indicators.models.breakdowns import Breakdown
+from indicators.models.definitions import Indicator, OfSeriesQuerySet, Series
 from indicators.models.imports import ImportRun
+from indicators.models.periods import Period
 from indicators.models.revisions import Revised, RevisedQuerySet
 from policy.constraints import is_a_number, one_of
 from policy.models import Sourced
@@ -55,23 +51,28 @@ class Observation(Revised):
     # Published by a source; indicators/merged_areas/ computes others from these.
     is_summed = False
 
-    # An import writes a million rows: one index more, or one reference that is looked
-    # up, costs it seconds. Figures are asked by series first, so that the unique
-    # constraint is the index of all these.
+    # The database checks these per statement and not per row (migration 0010): an
+    # import writes a million rows. The unique constraint is the index of most of them.
     series = models.ForeignKey(
         Series,
         verbose_name="reeks",
         on_delete=models.PROTECT,
+        db_constraint=False,
         db_index=False,
         related_name="observations",
     )
     area = models.ForeignKey(
-        Area, verbose_name="gebied", on_delete=models.PROTECT, related_name="+"
+        Area,
+        verbose_name="gebied",
+        on_delete=models.PROTECT,
+        db_constraint=False,
+        related_name="+",
     )
     period = models.ForeignKey(
         Period,
         verbose_name="periode",
         on_delete=models.PROTECT,
+        db_constraint=False,
         db_index=False,
         related_name="+",
     )
@@ -79,6 +80,7 @@ class Observation(Revised):
         Breakdown,
         verbose_name="uitsplitsing",
         on_delete=models.PROTECT,
+        db_constraint=False,
         db_index=False,
         related_name="+",
     )
@@ -107,10 +109,9 @@ class Observation(Revised):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        # Nobody asks for the figures of one run. A run is never deleted, by a rule of
-        # the database, and the writer holds the row of its own: nothing to look up.
-        db_index=False,
         db_constraint=False,
+        # Every import writes many rows, and nobody asks for those of one run.
+        db_index=False,
         related_name="+",
     )
     note = models.TextField("opmerking", blank=True)

@@ -9,7 +9,9 @@ from django.db.models import Q
 
 from indicators import choices
 from indicators.models.areas import Area
-from indicators.models.definitions import Breakdown, Indicator, Period, Unit
+from indicators.models.breakdowns import Breakdown
+from indicators.models.definitions import Indicator, Unit
+from indicators.models.periods import Period
 from indicators.models.revisions import Revised, RevisedQuerySet
 from policy.constraints import is_a_number, one_of
 from policy.models import Decision, Goal, Sourced

@@ -73,6 +73,7 @@ PAGES = (
     PageType("sources", "/bronnen/"),
     PageType("source", "/bronnen/rivm-statline/"),
     PageType("source-fetched", "/bronnen/cbs-kwb/"),
+    PageType("source-without-key", "/bronnen/waarstaatjegemeente/"),
     PageType("source-kept", "/bronnen/cbs-statline/", role="beheerder"),
     PageType("import-set-aside", "/bronnen/cbs-kwb/1/"),
     PageType("import-decision", "/bronnen/cbs-kwb/1/", role="beheerder"),

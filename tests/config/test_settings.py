@@ -110,6 +110,22 @@ def test_a_secret_is_read_from_its_file(tmp_path):
     assert shown["SECRET_KEY"] == "from-a-file-and-long-enough"
 
 
+def test_the_key_of_a_source_is_read_from_its_file(tmp_path):
+    file = tmp_path / "key"
+    file.write_text("sleutel-123\n")
+
+    found = settings_under(["WSJG_API_KEY"], **EXAMPLE, WSJG_API_KEY_FILE=str(file))
+
+    assert found == {"WSJG_API_KEY": "sleutel-123"}
+
+
+def test_a_key_that_can_be_none_is_refused_and_not_shown():
+    told = refusal(**EXAMPLE, WSJG_API_KEY="geheim woord")
+
+    assert "WSJG_API_KEY has a space" in told
+    assert "geheim" not in told
+
+
 def test_a_database_address_is_read_from_its_file(tmp_path):
     address = tmp_path / "address"
     address.write_text("postgresql://app:geheim@db/council\n")

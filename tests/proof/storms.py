@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 
 from indicators.models import ImportRun
-from tests.sources.faults import FAULTS, REFUSED
+from tests.sources.faults import FAULTS, refused
 from tests.sources.importing import built_series, fetched, figures, tried_to_the_end
 
 GOOD_EVERY = 8  # faults
@@ -24,7 +24,7 @@ class Storm:
 
 def storm(*, times: int, seed: int) -> Storm:
     """Meet every fault that is refused so many times, and lose or change no figure."""
-    outcome = Storm(seed, kinds=len(REFUSED))
+    outcome = Storm(seed, kinds=len(refused("v4")))
     series = built_series()
     fetched(series)
     before = figures(series)
@@ -44,7 +44,7 @@ def storm(*, times: int, seed: int) -> Storm:
 
 
 def _in_any_order(times: int, seed: int) -> list[str]:
-    names = REFUSED * times
+    names = refused("v4") * times
     random.Random(seed).shuffle(names)
     return names
 

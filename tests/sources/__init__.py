@@ -1,5 +1,6 @@
-"""A source of figures on this machine that behaves like OData v4 of CBS.
+"""A source of figures on this machine that behaves like those on the internet.
 
-server.py answers, filters.py understands its questions, built.py and recorded.py have
-what it tells, faults.py every way in which it can go wrong.
+server.py answers, dialects/ says in which form, filters.py understands the questions,
+built.py and recorded.py have what it tells, faults.py every way in which it can go
+wrong.
 """

@@ -37,7 +37,7 @@ def built() -> SourceTable:
     """
     table = SourceTable(
         code=TABLE,
-        properties=_properties(TABLE),
+        properties=_properties(TABLE, f"{YEARS[0]}-{YEARS[-1]}"),
         dimensions=[
             dimension("Geslacht", "Dimension"),
             dimension("RegioS", "GeoDimension"),
@@ -79,7 +79,7 @@ def yearly(code_of_table: str, year: int) -> SourceTable:
     areas = {"NL00": "Nederland", **MUNICIPALITIES}
     table = SourceTable(
         code=code_of_table,
-        properties=_properties(code_of_table),
+        properties=_properties(code_of_table, str(year)),
         dimensions=[dimension("WijkenEnBuurten", "GeoDetail")],
         measures=[measure(MEASURE, TITLE)],
         groups=[],
@@ -173,7 +173,7 @@ def period(key: str, title: str) -> dict:
     return {**code(key, title), "Status": "Definitief"}
 
 
-def _properties(key: str) -> dict:
+def _properties(key: str, coverage: str) -> dict:
     return {
         "Identifier": key,
         "Title": f"Verzonnen tabel {key}",
@@ -183,6 +183,7 @@ def _properties(key: str) -> dict:
         "ObservationsModified": MODIFIED,
         "Version": "202606230000",
         "Status": "Regulier",
+        "TemporalCoverage": coverage,
         "ObservationCount": 0,
         "DatasetType": "Numeric",
         "License": "",

@@ -28,7 +28,8 @@ class Fault:
     series (the measure and fixed choices of built.py): done, set_aside, failed, or
     queued where it is tried again first; with `changes` as the counts of the run where
     they are certain. `misbehave` answers a question itself and says so, `alter` changes
-    the tables, `stage` stands in for the whole server and gives its address.
+    the tables, `stage` stands in for the whole server and gives its address. `dialects`
+    names those that can show it; empty for all of them.
     """
 
     name: str
@@ -39,21 +40,36 @@ class Fault:
     misbehave: Callable[[Any], bool] | None = None
     alter: Callable[[SourceTable], None] | None = None
     stage: Callable[[], AbstractContextManager[str]] | None = None
+    dialects: tuple[str, ...] = ()
+
+    def is_shown_by(self, dialect: str) -> bool:
+        return not self.dialects or dialect in self.dialects
 
 
 class Catalogue:
-    """Collects faults from functions: the name is the name, the docstring says it."""
+    """Collects faults from functions: the name is the name, the docstring says it.
 
-    def __init__(self) -> None:
+    `dialects` are those that can show them, where a fault itself does not say so.
+    """
+
+    def __init__(self, dialects: tuple[str, ...] = ()) -> None:
         self.all: list[Fault] = []
+        self._dialects = dialects
 
-    def misbehaves(self, kind: str) -> Callable:
-        return self._add("misbehave", kind=kind)
+    def misbehaves(self, kind: str, *, dialects: tuple[str, ...] = ()) -> Callable:
+        return self._add("misbehave", kind=kind, dialects=dialects)
 
     def alters(
-        self, kind: str = GOOD, outcome: str = "done", **changes: int
+        self,
+        kind: str = GOOD,
+        outcome: str = "done",
+        *,
+        dialects: tuple[str, ...] = (),
+        **changes: int,
     ) -> Callable:
-        return self._add("alter", kind=kind, outcome=outcome, changes=changes)
+        return self._add(
+            "alter", kind=kind, outcome=outcome, changes=changes, dialects=dialects
+        )
 
     def stages(self, kind: str) -> Callable:
         return self._add("stage", kind=kind)
@@ -61,6 +77,7 @@ class Catalogue:
     def _add(self, how: str, *, kind: str, **more: Any) -> Callable:
         def add(function: Callable) -> Callable:
             more.setdefault("outcome", "done")
+            more["dialects"] = more.get("dialects") or self._dialects
             if kind:
                 more["outcome"] = "queued" if kind in MAY_PASS else "failed"
             fault = Fault(

@@ -232,7 +232,7 @@ def once_500(asked) -> bool:
 @misbehaves("unknown_table")
 def not_found(asked) -> bool:
     """404 for the table"""
-    if asked.table == "Datasets":
+    if asked.dialect.is_catalogue(asked):
         return False
     asked.send(b"{}", status=404)
     return True
@@ -255,7 +255,7 @@ def forbidden(asked) -> bool:
 @misbehaves("not_understood")
 def bad_request(asked) -> bool:
     """400: the filter is not understood any more"""
-    if asked.part != "Observations/$count":
+    if "$filter" not in asked.options:
         return False
     asked.send(b'{"error":{}}', status=400)
     return True
@@ -384,9 +384,7 @@ def not_in_its_charset(asked) -> bool:
 @misbehaves(GOOD)
 def byte_order_mark(asked) -> bool:
     """a byte order mark before the JSON"""
-    from tests.sources.server import as_json
-
-    asked.send(b"\xef\xbb\xbf" + as_json(asked.good()))
+    asked.send(b"\xef\xbb\xbf" + asked.dialect.encoded(asked.good()))
     return True
 
 

@@ -1,4 +1,7 @@
-"""Understand $filter: eq, ne, ge, gt, le, lt, in, startswith, contains, and, or."""
+"""Understand $filter: eq, ne, ge, gt, le, lt, in, and, or; and three functions.
+
+startswith, contains as v4 writes it, and substringof as v3 does.
+"""
 
 from __future__ import annotations
 
@@ -65,6 +68,13 @@ def _single(tokens: list[str]) -> Test:
         if name == "startswith":
             return lambda row: row[column].startswith(sought)
         return lambda row: sought in row[column]
+    if name == "substringof":
+        _expect(tokens, "(")
+        within = _value(_next(tokens))
+        _expect(tokens, ",")
+        where = _next(tokens)
+        _expect(tokens, ")")
+        return lambda row: within in row[where]
     relation = _next(tokens)
     if relation == "in":
         values = _values(tokens)

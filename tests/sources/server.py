@@ -1,10 +1,9 @@
-"""The source itself: http://127.0.0.1:<port>/odata/v1/CBS, well-behaved or not."""
+"""The source itself: a server on this machine, well-behaved or not."""
 
 from __future__ import annotations
 
 import copy
 import gzip
-import json
 import socket
 import threading
 from collections import Counter
@@ -12,14 +11,14 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.sources import filters
 from tests.sources.built import built
+from tests.sources.dialects import DIALECTS, Dialect
 from tests.sources.faults import FAULTS, Fault
 from tests.sources.tables import SourceTable
 
-ROOT = "/odata/v1/CBS"
 PAGE_SIZE = 200  # so that ordinary tests have pages; CBS has 100,000
 
 
@@ -28,6 +27,7 @@ class LocalSource:
     """A running source. What it tells and how it behaves can be changed meanwhile."""
 
     as_given: dict[str, SourceTable]
+    dialect: Dialect
     # What is told now: as it was given, or altered by a fault.
     tables: dict[str, SourceTable] = field(default_factory=dict)
     url: str = ""
@@ -54,13 +54,13 @@ class LocalSource:
         self._found.clear()
 
     def rows(self, table: SourceTable, wanted: str) -> list[dict]:
-        """The observations that pass a filter; kept, as every page asks the same."""
+        """The rows that pass a filter; kept, as every page asks the same."""
         with self.lock:
             key = (table.code, wanted)
             if key not in self._found:
                 test = filters.parse(wanted) if wanted else None
                 self._found[key] = [
-                    row for row in table.observations if test is None or test(row)
+                    row for row in self.dialect.rows(table) if test is None or test(row)
                 ]
             return self._found[key]
 
@@ -79,8 +79,7 @@ class Exchange(BaseHTTPRequestHandler):
         self.options = {
             name: values[-1] for name, values in parse_qs(parts.query).items()
         }
-        path = unquote(parts.path).removeprefix(ROOT).strip("/").split("/")
-        self.table, self.part = path[0], "/".join(path[1:])
+        self.table, self.part = self.dialect.place_of(unquote(parts.path))
         with self.source.lock:
             self.source.asked[self.path] += 1
         fault = self.source.fault
@@ -98,36 +97,22 @@ class Exchange(BaseHTTPRequestHandler):
         return self.source.asked[self.path]
 
     @property
+    def dialect(self) -> Dialect:
+        return self.source.dialect
+
+    @property
     def page(self) -> int:
-        """Which page of the observations this is, from 1; 0 for anything else."""
-        if self.part != "Observations":
-            return 0
-        return int(self.options.get("$skip", 0)) // self.source.page_size + 1
+        """Which page of the cells this is, from 1; 0 for anything else."""
+        return self.dialect.page_of(self)
 
     def good(self) -> object:
-        """What a well-behaved source answers; a number for a count."""
-        if self.table == "Datasets":
-            return self.envelope("Datasets", self.source.catalogue)
-        table = self.source.tables.get(self.table)
-        if not table:
-            return None
-        if self.part == "Observations/$count":
-            return len(self.source.rows(table, self.options.get("$filter", "")))
-        if self.part == "Observations":
-            return self._observations(table)
-        if self.part == "Properties":
-            return {"@odata.context": "$metadata#Properties", **table.properties}
-        rows = {
-            "Dimensions": table.dimensions,
-            "MeasureCodes": table.measures,
-            "MeasureGroups": table.groups,
-            **{f"{name}Codes": codes for name, codes in table.codes.items()},
-        }
-        if self.part in rows:
-            return self.envelope(self.part, rows[self.part])
-        return None
+        """What a well-behaved source answers; None for 404."""
+        return self.dialect.good(self)
 
     def answer(self) -> None:
+        if self.dialect.refuses(self):
+            self.send(b'{"error":{"message":"No access"}}', status=401)
+            return
         try:
             good = self.good()
         except ValueError as error:
@@ -139,7 +124,7 @@ class Exchange(BaseHTTPRequestHandler):
             self.send_json(good)
 
     def send_json(self, answer: object) -> None:
-        self.send(as_json(answer))
+        self.send(self.dialect.encoded(answer))
 
     def send(
         self,
@@ -170,27 +155,6 @@ class Exchange(BaseHTTPRequestHandler):
         self.connection.close()
         self.close_connection = True
 
-    def next_link(self, skip: int, of: str = "") -> str:
-        """The address of the page that starts there, whole, as CBS gives it."""
-        asked = "&".join(
-            f"{name}={quote(value)}"
-            for name, value in {**self.options, "$skip": str(skip)}.items()
-        )
-        return f"{self.source.url}/{of or self.table}/Observations?{asked}"
-
-    def envelope(self, name: str, rows: list[dict]) -> dict:
-        return {"@odata.context": f"{self.source.url}/$metadata#{name}", "value": rows}
-
-    def _observations(self, table: SourceTable) -> dict:
-        found = self.source.rows(table, self.options.get("$filter", ""))
-        start = int(self.options.get("$skip", 0))
-        size = self.source.page_size
-        most = min(int(self.options.get("$top", size)), size)
-        answer = self.envelope("Observations", found[start : start + most])
-        if "$top" not in self.options and start + size < len(found):
-            answer["@odata.nextLink"] = self.next_link(start + size)
-        return answer
-
     def log_message(self, *args: object) -> None:
         """Say nothing: a test that fails shows what the client made of it."""
 
@@ -203,10 +167,6 @@ class Server(ThreadingHTTPServer):
         """A client that gives up is what most faults are about."""
 
 
-def as_json(answer: object) -> bytes:
-    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
-
-
 @contextmanager
 def source(
     fault: str = "",
@@ -214,23 +174,27 @@ def source(
     tables: list[SourceTable] | None = None,
     catalogue: list[dict] | None = None,
     page_size: int = PAGE_SIZE,
+    dialect: str = "v4",
 ) -> Iterator[LocalSource]:
     """A running source, with one named fault of tests/sources/faults.py or none.
 
-    Without `tables` it has the built one. `.url` is what CBS_V4_URL would be.
+    Without `tables` it has the built one. `dialect` is a name of dialects/, and `.url`
+    what the setting of that dialect would be.
     """
     tables = [built()] if tables is None else tables
     local = LocalSource(
         as_given={table.code: table for table in tables},
+        dialect=DIALECTS[dialect],
         page_size=page_size,
         catalogue=catalogue or [_listed(table) for table in tables],
     )
     local.use(fault)
     with ExitStack() as stack:
         if local.fault and local.fault.stage:
-            local.url = stack.enter_context(local.fault.stage()) + ROOT
+            local.url = stack.enter_context(local.fault.stage())
         else:
-            local.url = stack.enter_context(_running(local)) + ROOT
+            local.url = stack.enter_context(_running(local))
+        local.url += local.dialect.root
         yield local
 
 

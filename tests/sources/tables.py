@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class SourceTable:
-    """The parts of a table, as rows in the form of OData v4."""
+    """The parts of a table, as rows in the form of OData v4, whatever the dialect."""
 
     code: str
     properties: dict
@@ -16,6 +16,8 @@ class SourceTable:
     groups: list[dict]
     codes: dict[str, list[dict]]
     observations: list[dict] = field(default_factory=list)
+    # Parts as a source literally told them, instead of what a dialect would make.
+    as_told: dict[str, list[dict]] = field(default_factory=dict)
 
     def cells(self, **columns: str) -> list[dict]:
         """The cells that have these codes, to look at or to change."""

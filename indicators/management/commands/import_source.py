@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from indicators.actions import ImportRefused, request_import
+from indicators.actions import ImportRefused, refuse_without_key, request_import
 from indicators.imports.job import Performed, perform
 from indicators.management.naming import nearest, source_named
 from indicators.models import ImportPlan, ImportRun, Series, Source
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *, source: str, series: str | None, verbosity: int, **options):
         self.quiet = verbosity == 0
-        chosen = _series_of(source_named(source), series)
+        chosen = _series_of(_readable(source), series)
         slot = f"hand {timezone.now().isoformat(timespec='milliseconds')}"
         good = [self._fetch(each, slot) for each in chosen]
         if not all(good):
@@ -64,7 +64,7 @@ class Command(BaseCommand):
             file=self.stderr,
         ) as bar:
 
-            def progress(read: int, expected: int) -> None:
+            def progress(read: int, expected: int | None) -> None:
                 bar.total = expected
                 bar.update(read - bar.n)
 
@@ -99,6 +99,15 @@ def outcome_of(run: ImportRun) -> str:
     if run.error:
         return f"mislukt. {run.error} {run.remedy}{again}"
     return f"{run.get_state_display()}.{again}"
+
+
+def _readable(slug: str) -> Source:
+    source = source_named(slug)
+    try:
+        refuse_without_key(source)
+    except ImportRefused as refusal:
+        raise CommandError(str(refusal)) from refusal
+    return source
 
 
 def _series_of(source: Source, slug: str | None) -> list[Series]:

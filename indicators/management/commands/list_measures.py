@@ -5,18 +5,18 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from indicators.choices import AreaKind, PeriodKind, SourceReader
+from indicators.choices import AreaKind, PeriodKind
 from indicators.importers.cbs_catalogue import (
     AREA_KINDS,
     TIME_KIND,
     Code,
     Dimension,
     Measure,
-    Table,
 )
 from indicators.importers.cbs_codes import AREA_PATTERNS, area_of, period_of
 from indicators.importers.faults import SourceFault
-from indicators.imports.readers import source_client
+from indicators.imports.keys import lacks_key, what_to_do_without_key
+from indicators.imports.readers import READERS, Contents, client_of
 from indicators.management.naming import source_named
 
 MOST_CODES = 12
@@ -42,21 +42,24 @@ class Command(BaseCommand):
 
     def handle(self, *, source: str, table: str, words: list[str], **options):
         found = source_named(source)
-        if found.reader != SourceReader.CBS_V4:
+        reader = READERS.get(found.reader)
+        if not reader:
             raise CommandError(
                 f"Deze site kan {found} niet zelf lezen, en dus niet zien welke "
-                "onderwerpen er zijn. Kies een bron van het CBS."
+                "onderwerpen er zijn. Kies een andere bron."
             )
+        if lacks_key(found):
+            raise CommandError(what_to_do_without_key(found))
+        address = getattr(settings, reader.address)
         try:
-            with source_client() as client:
-                self._show(Table(client, settings.CBS_V4_URL, table), words)
+            with client_of(reader) as client:
+                self._show(reader.table(client, address, table), words)
         except SourceFault as fault:
             raise CommandError(f"{fault.error} {fault.remedy}") from fault
 
-    def _show(self, table: Table, words: list[str]) -> None:
-        title = " ".join(str(table.properties.get("Title", "")).split())
+    def _show(self, table: Contents, words: list[str]) -> None:
         since = f" (stand van {table.modified:%d-%m-%Y})" if table.modified else ""
-        self.stdout.write(f"Tabel {table.code}: {title}{since}")
+        self.stdout.write(f"Tabel {table.code}: {table.title}{since}")
         measures = having(list(table.measures.values()), words)
         if not measures:
             raise CommandError(
@@ -89,6 +92,8 @@ def described(measure: Measure) -> str:
     """Names alone are not unique in many tables, so the group stands behind it."""
     title = " ".join(measure.title.split())
     group = f" [{measure.group}]" if measure.group else ""
+    if measure.decimals is None:
+        return f"{title}{group}"
     return f"{title}{group}, {measure.unit or 'geen eenheid'}, {measure.decimals}"
 
 

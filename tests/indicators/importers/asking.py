@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from indicators.importers.cbs_v4 import read
+from indicators.choices import SourceReader
 from indicators.importers.http import Limits, SourceClient
 from indicators.importers.plan import Plan, Term
 from indicators.importers.rows import Reading, Row
+from indicators.imports.readers import READERS
 from tests.sources.built import FIXED, MEASURE, TABLE, TITLE
+from tests.sources.dialects import Dialect
 from tests.sources.server import LocalSource
 
 TODAY = date(2026, 11, 22)
@@ -32,6 +34,12 @@ def term(**changes) -> Term:
     return replace(asked, **changes)
 
 
+def built_term(dialect: Dialect, **changes) -> Term:
+    """The first measure of the built table, as this dialect asks for it."""
+    asked = term(measure=dialect.measure_code(MEASURE), fixed=dialect.fixed)
+    return replace(asked, **changes)
+
+
 def plan(*terms: Term, **changes) -> Plan:
     asked = Plan(
         series="verzonnen",
@@ -48,10 +56,15 @@ def reading(
     server: LocalSource, asked: Plan | None = None, *, on: date = TODAY, **client
 ) -> tuple[Reading, list[Row]]:
     """The reading with all of its rows; any fault of the source comes out."""
+    dialect = server.dialect
+    reader = READERS[SourceReader(dialect.reader)]
+    if dialect.key:
+        client.setdefault("headers", {reader.key_header: dialect.key})
     client.setdefault("limits", SHORT)
     client.setdefault("allow_loopback", True)
     with SourceClient(**client) as asking:
-        found = read(asked or plan(), asking, base_url=server.url, on=on)
+        asked = asked or plan(built_term(dialect))
+        found = reader.read(asked, asking, base_url=server.url, on=on)
         return found, list(found.rows)
 
 

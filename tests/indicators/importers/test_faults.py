@@ -9,11 +9,13 @@ import pytest
 from indicators.importers.faults import SourceFault
 from tests.indicators.importers.asking import SHORT, plan, rows_of
 from tests.sources.built import AREAS, YEARS
-from tests.sources.faults import FAULTS
+from tests.sources.dialects import DIALECTS
+from tests.sources.faults import FAULTS, shown_by
 from tests.sources.server import source
 
-READER = [fault for fault in FAULTS.values() if fault.kind]
-HARMLESS = [fault for fault in FAULTS.values() if not fault.kind]
+SHOWN = [(dialect, fault) for dialect in DIALECTS for fault in shown_by(dialect)]
+READER = [(dialect, fault) for dialect, fault in SHOWN if fault.kind]
+HARMLESS = [(dialect, fault) for dialect, fault in SHOWN if not fault.kind]
 # For what only ends because the time is over.
 HASTY = replace(SHORT, connect=0.2, read=0.4, total=1)
 # With what is not in the hands of the client: looking up a name, unpacking, a slow
@@ -21,20 +23,20 @@ HASTY = replace(SHORT, connect=0.2, read=0.4, total=1)
 AT_MOST = SHORT.total + SHORT.connect + 5
 
 
-def name(fault):
-    return fault.name
+def name(given):
+    return getattr(given, "name", given)
 
 
-def test_there_are_at_least_45_faults():
-    assert len(FAULTS) >= 45
+def test_there_are_at_least_45_faults_of_each_dialect():
+    assert all(len(shown_by(dialect)) >= 45 for dialect in DIALECTS)
     assert all(fault.says for fault in FAULTS.values())
 
 
-@pytest.mark.parametrize("fault", READER, ids=name)
-def test_a_fault_ends_in_time_and_says_what_and_where_and_what_to_do(fault):
+@pytest.mark.parametrize(("dialect", "fault"), READER, ids=name)
+def test_a_fault_ends_in_time_and_says_what_and_where_and_what_to_do(dialect, fault):
     limits = HASTY if fault.kind == "too_slow" else SHORT
     started = time.monotonic()
-    with source(fault=fault.name) as server:
+    with source(fault=fault.name, dialect=dialect) as server:
         with pytest.raises(SourceFault) as raised:
             rows_of(server, limits=limits)
         assert time.monotonic() - started < AT_MOST
@@ -55,13 +57,15 @@ def test_a_fault_ends_in_time_and_says_what_and_where_and_what_to_do(fault):
     assert str(found) == found.error
 
 
-@pytest.mark.parametrize("fault", HARMLESS, ids=name)
-def test_what_is_no_fault_of_the_source_is_read_to_the_end(fault):
-    with source(fault=fault.name) as server:
+@pytest.mark.parametrize(("dialect", "fault"), HARMLESS, ids=name)
+def test_what_is_no_fault_of_the_source_is_read_to_the_end(dialect, fault):
+    with source(fault=fault.name, dialect=dialect) as server:
         rows = rows_of(server)
 
     assert len({(row.area, row.period) for row in rows}) == len(rows)
-    assert len(rows) >= AREAS * len(YEARS) // 2
+    # What a run sets aside may be far too little.
+    if fault.outcome == "done":
+        assert len(rows) >= AREAS * len(YEARS) // 2
 
 
 class TestWhereAFaultIs:

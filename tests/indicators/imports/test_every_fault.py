@@ -7,7 +7,8 @@ happened; and a good run can follow.
 import pytest
 
 from indicators.models import ImportRun, Revision
-from tests.sources.faults import FAULTS, REFUSED
+from tests.sources.dialects import DIALECTS
+from tests.sources.faults import fault_in, harmless, refused
 from tests.sources.importing import built_series, fetched, figures, tried_to_the_end
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,42 +16,50 @@ pytestmark = pytest.mark.django_db(transaction=True)
 State = ImportRun.State
 
 
+REFUSED = [(dialect, name) for dialect in DIALECTS for name in refused(dialect)]
+HARMLESS = [(dialect, name) for dialect in DIALECTS for name in harmless(dialect)]
+
+
 @pytest.fixture
-def series(db):
+def series(dialect, db):
     """With the figures that an ordinary run brought."""
-    series = built_series()
-    assert fetched(series).state == State.DONE
+    series = built_series(dialect)
+    assert fetched(series, dialect=dialect).state == State.DONE
     return series
 
 
-@pytest.mark.parametrize("name", REFUSED)
-def test_after_a_fault_the_old_figures_stay_and_a_good_run_follows(name, series):
+@pytest.mark.parametrize(("dialect", "name"), REFUSED)
+def test_after_a_fault_the_old_figures_stay_and_a_good_run_follows(
+    dialect, name, series
+):
     before = figures(series)
 
-    run = fetched(series, name)
+    run = fetched(series, name, dialect)
 
-    assert run.state == FAULTS[name].outcome
-    assert FAULTS[name].kind in ("", run.fault)
+    fault = fault_in(dialect, name)
+    assert run.state == fault.outcome
+    assert fault.kind in ("", run.fault)
     assert run.error and run.remedy and run.merged_at is None
     assert figures(series) == before
 
     tried_to_the_end(run)
-    later = fetched(series)
+    later = fetched(series, dialect=dialect)
     assert later.state == State.DONE
     assert (later.created, later.revised, later.vanished) == (0, 0, 0)
     assert figures(series) == before
     assert not Revision.objects.exists()
 
 
-@pytest.mark.parametrize("name", [name for name in FAULTS if name not in REFUSED])
-def test_what_the_figures_tell_is_taken_over_or_set_aside_whole(name, series):
+@pytest.mark.parametrize(("dialect", "name"), HARMLESS)
+def test_what_the_figures_tell_is_taken_over_or_set_aside_whole(dialect, name, series):
     before = figures(series)
 
-    run = fetched(series, name)
+    run = fetched(series, name, dialect)
 
-    assert run.state == FAULTS[name].outcome
-    counts = {count: getattr(run, count) for count in FAULTS[name].changes}
-    assert counts == FAULTS[name].changes
+    fault = fault_in(dialect, name)
+    assert run.state == fault.outcome
+    counts = {count: getattr(run, count) for count in fault.changes}
+    assert counts == fault.changes
     if run.state == State.SET_ASIDE:
         assert figures(series) == before
     changed = run.revised + run.vanished if run.state == State.DONE else 0

@@ -1,0 +1,35 @@
+"""How much of a file is read, and what it costs at most."""
+
+from __future__ import annotations
+
+from policy.uploads.refusals import FileRefused
+
+MOST_ROWS = 200_000
+MOST_COLUMNS = 1_000
+MOST_CELLS = 2_000_000
+LONGEST_TEXT = 5_000  # letters in one cell
+MEMORY = 2 * 2**30  # bytes of address space; half of it is the libraries themselves
+SECONDS = 40
+
+
+def check_size(sheet: str, rows: int, columns: int) -> None:
+    """Raise FileRefused for a sheet that reaches too far."""
+    where = f"Blad ‘{sheet}’" if sheet else "Het bestand"
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise FileRefused(
+            f"{where} is te groot: {rows} rijen en {columns} kolommen. Hoogstens "
+            f"{MOST_ROWS} rijen, {MOST_COLUMNS} kolommen en {MOST_CELLS} cellen.",
+            "Verwijder de lege rijen en kolommen onderaan en rechts, of verdeel de "
+            "cijfers over meer bestanden.",
+        )
+
+
+def check_text(text: str, place: str) -> str:
+    """The text of a cell without spaces around it; raises FileRefused if too long."""
+    if len(text) > LONGEST_TEXT:
+        raise FileRefused(
+            f"De tekst in {place} is langer dan {LONGEST_TEXT} tekens.",
+            "Misschien ontbreekt er een aanhalingsteken. Maak de tekst korter, of haal "
+            "het bestand opnieuw op bij de bron.",
+        )
+    return " ".join(text.split())

@@ -1,0 +1,125 @@
+"""Read an ODS spreadsheet, with the types that its cells say they have."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pandas
+from odf.namespaces import OFFICENS, TABLENS
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.teletype import extractText
+from odf.text import P
+
+from indicators.importers.sheets.cells import (
+    DATE,
+    EMPTY,
+    ERROR,
+    NUMBER,
+    PERCENTAGE,
+    UNKNOWN,
+    Cell,
+    Place,
+    Sheet,
+)
+from indicators.importers.sheets.limits import check_size, check_text
+from indicators.importers.sheets.numbers import exact, plain_text
+
+NUMBERS = ("float", "currency", "percentage")
+DAYS = ("date", "time")
+CELLS = ((TABLENS, "table-cell"), (TABLENS, "covered-table-cell"))
+
+
+def read_ods(content: bytes) -> list[Sheet]:
+    """Every sheet with cells; raises FileRefused, or what odfpy raises."""
+    book = pandas.ExcelFile(BytesIO(content), engine="odf").book
+    hidden_styles = _hidden_styles(book)
+    return [
+        _sheet(table, hidden_styles)
+        for table in book.spreadsheet.getElementsByType(Table)
+    ]
+
+
+def _hidden_styles(book: Any) -> set[str]:
+    """The styles of sheets that are not shown."""
+    return {
+        style.getAttribute("name")
+        for style in book.automaticstyles.childNodes
+        for part in style.childNodes
+        if part.attributes.get((TABLENS, "display")) == "false"
+    }
+
+
+def _sheet(table: Any, hidden_styles: set[str]) -> Sheet:
+    name = table.getAttribute("name")
+    rows: list[tuple[Cell, ...]] = []
+    hidden: set[int] = set()
+    for row in table.getElementsByType(TableRow):
+        times = _times(row, "number-rows-repeated")
+        cells = _row(row, name, len(rows) + 1)
+        # The last row of a sheet stands for all the empty ones below it.
+        if not cells and len(rows) + times > 2**16:
+            continue
+        check_size(name, len(rows) + times, len(cells))
+        if row.attributes.get((TABLENS, "visibility")) in ("collapse", "filter"):
+            hidden.update(range(len(rows) + 1, len(rows) + times + 1))
+        rows.extend([cells] * times)
+    while rows and not rows[-1]:
+        rows.pop()
+    check_size(name, len(rows), max(map(len, rows), default=0))
+    return Sheet(
+        name=name,
+        rows=tuple(rows),
+        is_hidden=table.getAttribute("stylename") in hidden_styles,
+        hidden_rows=frozenset(number for number in hidden if number <= len(rows)),
+    )
+
+
+def _row(row: Any, sheet: str, number: int) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    skipped = 0  # empty cells, that only count when a filled one follows
+    for element in row.childNodes:
+        if element.qname not in CELLS:
+            continue
+        times = _times(element, "number-columns-repeated")
+        cell = _cell(element, Place(sheet, number, len(cells) + skipped + 1))
+        if cell.is_empty:
+            skipped += times
+            continue
+        check_size(sheet, number, len(cells) + skipped + times)
+        cells.extend([EMPTY] * skipped + [cell] * times)
+        skipped = 0
+    return tuple(cells)
+
+
+def _times(element: TableRow | TableCell | CoveredTableCell, name: str) -> int:
+    text = element.attributes.get((TABLENS, name)) or "1"
+    return max(int(text), 1)
+
+
+def _cell(element: Any, place: Place) -> Cell:
+    kind = element.attributes.get((OFFICENS, "value-type"))
+    if kind in NUMBERS:
+        return _number(element, kind)
+    text = "\n".join(extractText(line) for line in element.getElementsByType(P))
+    if kind in DAYS:
+        return Cell(text, DATE)
+    if text.startswith(("#", "Err:")) and _formula(element):
+        return Cell(text, ERROR)
+    if not text and _formula(element):
+        return Cell("", UNKNOWN)
+    return Cell(check_text(text, str(place)))
+
+
+def _number(element: Any, kind: str) -> Cell:
+    written = element.attributes.get((OFFICENS, "value")) or ""
+    number = exact(float(written))
+    if number is None:
+        return Cell(written, ERROR)
+    if kind == "percentage":
+        return Cell(plain_text(number * 100), PERCENTAGE)
+    return Cell(plain_text(number), NUMBER)
+
+
+def _formula(element: Any) -> str | None:
+    return element.attributes.get((TABLENS, "formula"))

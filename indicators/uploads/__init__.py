@@ -1,0 +1,1 @@
+"""Figures from a file that a person brings: read, explained, looked at, confirmed."""

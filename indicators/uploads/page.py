@@ -1,0 +1,138 @@
+"""The page of one file: what was read, what is open, and what would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from indicators.importers.sheets.cells import Sheet
+from indicators.importers.sheets.figures import Figures
+from indicators.importers.sheets.layouts import Layout
+from indicators.models import ImportRun, Series, Source, Upload
+from indicators.uploads.preview import Preview, preview_of, state_of
+from indicators.uploads.understanding import Understanding
+
+MOST_EARLIER = 20
+MOST_NOTES = 10
+
+
+class Trouble(NamedTuple):
+    """What is wrong with the figures of one series."""
+
+    series: Series
+    figures: Figures
+
+
+@dataclass(frozen=True)
+class UploadPage:
+    understood: Understanding
+
+    @property
+    def upload(self) -> Upload:
+        return self.understood.upload
+
+    @property
+    def title(self) -> str:
+        if self.can_be_confirmed:
+            return "Klaar om over te nemen"
+        if self.is_done:
+            return "Deze cijfers zijn overgenomen"
+        return "Wat staat er in dit bestand?"
+
+    # --- what was read ---
+
+    @property
+    def sheet(self) -> Sheet | None:
+        return self.understood.sheet
+
+    @property
+    def layout(self) -> Layout | None:
+        return self.understood.layout
+
+    @property
+    def header_row(self) -> int:
+        """Counted from 1, as a spreadsheet does."""
+        return self.layout.header_row + 1
+
+    @property
+    def notes(self) -> list[str]:
+        return self.understood.notes[:MOST_NOTES]
+
+    @cached_property
+    def hidden_rows(self) -> list[int]:
+        return sorted(self.sheet.hidden_rows) if self.sheet else []
+
+    @property
+    def hidden_sheets(self) -> list[str]:
+        return [sheet.name for sheet in self.understood.sheets if sheet.is_hidden]
+
+    @property
+    def fetched(self) -> list[Series]:
+        """Series of the source that no file may write."""
+        return [series for series in self.understood.series if series.is_fetched]
+
+    # --- what came of it ---
+
+    @cached_property
+    def runs(self) -> list[ImportRun]:
+        return list(
+            self.upload.runs.select_related("series__indicator", "series__source")
+        )
+
+    @cached_property
+    def plans_left(self) -> list[Series]:
+        """Series of which the figures were not taken over yet."""
+        done = {run.series_id for run in self.runs}
+        return [series for series in self.understood.plans if series.pk not in done]
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.runs) and not self.plans_left
+
+    # --- what is open, and what would change ---
+
+    @cached_property
+    def troubles(self) -> list[Trouble]:
+        figures = self.understood.figures
+        return [
+            Trouble(series, figures[series])
+            for series in self.plans_left
+            if figures[series].problem_count
+        ]
+
+    @cached_property
+    def previews(self) -> list[Preview]:
+        """Only of figures that can be taken over; all of them, or none."""
+        if self.understood.has_open_questions or self.troubles:
+            return []
+        today = timezone.localdate()
+        figures = self.understood.figures
+        return [
+            preview_of(series, figures[series], on=today) for series in self.plans_left
+        ]
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        return bool(self.previews) and not any(item.fault for item in self.previews)
+
+    @property
+    def waits_for_approval(self) -> bool:
+        """Whether somebody else has to look first at part of it."""
+        return any(
+            item.difference and item.difference.reasons for item in self.previews
+        )
+
+    @property
+    def rounded(self) -> int:
+        return sum(self.understood.figures[item].rounded for item in self.plans_left)
+
+    @property
+    def state(self) -> str:
+        return state_of(self.understood.plans)
+
+
+def earlier_uploads(source: Source) -> list[Upload]:
+    return list(source.uploads.select_related("source")[:MOST_EARLIER])

@@ -1,0 +1,1 @@
+"""Files that people bring: what may come in, and where it is kept."""
