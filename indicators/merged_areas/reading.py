@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
+
 from indicators.merged_areas.changes import Change, Changes
 from indicators.merged_areas.past import Past, past_of
 from indicators.merged_areas.sums import (
@@ -105,21 +107,31 @@ class _History:
     every: list[Change]
     ids: Mapping[str, int]  # of the areas in them, by code
     founded: Mapping[int, date | None]
+    # Those of which a series may have a figure. Of hundreds that were abolished long
+    # ago none has, and then no figure need be read.
+    with_figures: Collection[int]
     as_of: date | None
 
     @classmethod
     def read(cls, as_of: date | None) -> _History:
+        of_origin = Observation.objects.filter(area=OuterRef("origin"))
         rows = list(
-            AreaChange.objects.order_by().values_list(
+            AreaChange.objects.order_by()
+            .annotate(has_figures=Exists(of_origin))
+            .values_list(
                 *("area_id", "origin_id", "on", "kind", "inhabitants"),
-                *("area__code", "origin__code", "area__valid_from"),
+                *("area__code", "origin__code", "area__valid_from", "has_figures"),
             )
         )
         ids, founded = {}, {}
-        for area, origin, *_, area_code, origin_code, valid_from in rows:
+        with_figures = {row[0] for row in rows}  # most exist today
+        for area, origin, *_, area_code, origin_code, valid_from, has_figures in rows:
             ids |= {area_code: area, origin_code: origin}
             founded[area] = valid_from
-        return cls([Change(*row[:5]) for row in rows], ids, founded, as_of)
+            if has_figures:
+                with_figures.add(origin)
+        every = [Change(*row[:5]) for row in rows]
+        return cls(every, ids, founded, with_figures, as_of)
 
     @cached_property
     def changes(self) -> Changes:
@@ -153,7 +165,10 @@ class _History:
         return found
 
     def around(self, area: int) -> set[int]:
-        """Its predecessors and theirs, and the neighbours of all these."""
+        """Its predecessors and theirs, and the neighbours of all these.
+
+        Empty if no series has a figure of any: then they change nothing.
+        """
         found, ahead = set(), {area}
         while ahead:
             found |= ahead
@@ -161,7 +176,8 @@ class _History:
                 origin for item in ahead for origin in self._predecessors.get(item, ())
             } - found
         beside = {other for item in found for other in self._neighbours.get(item, ())}
-        return (found | beside) - {area}
+        around = (found | beside) - {area}
+        return around if around & self.with_figures else set()
 
     # --- how many people moved ---
 

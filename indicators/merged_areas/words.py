@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
-
-from django.utils.formats import date_format
 
 from indicators.choices import AreaChangeKind, ObservationMissing
 from indicators.formatting import in_a_row, number
+from indicators.looking_back import in_words
 from indicators.merged_areas.changes import Change, Step
 from indicators.merged_areas.past import Past
 from indicators.merged_areas.sums import Summed
@@ -94,10 +92,6 @@ def happened(step: Step, area: int, areas: Areas) -> str:
 
 def dated(step: Step, area: int, areas: Areas) -> str:
     return f"{happened(step, area, areas)} op {in_words(step.on)}"
-
-
-def in_words(day: date) -> str:
-    return date_format(day, "j F Y")
 
 
 def _clauses(step: Step, area: int, areas: Areas) -> Iterator[str]:
