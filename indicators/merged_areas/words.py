@@ -103,7 +103,7 @@ def _clauses(step: Step, area: int, areas: Areas) -> Iterator[str]:
         names = in_a_row([areas[item].name for item in _in_order(origins, area, areas)])
         whose = "" if target == area else f"{areas[target].name} "
         if came[0].kind == AreaChangeKind.RENAMED:
-            yield f"{whose}heette daarvoor {names}"
+            yield f"{whose}kreeg een andere code (daarvoor {names})"
         elif target in step.before:
             yield f"{whose}samengevoegd met {names}"
         else:
