@@ -12,17 +12,15 @@ from indicators.charts import Cuts
 from indicators.comparison import Choice, ComparisonPage
 from indicators.comparison.options import Options
 from indicators.merged_areas.reading import read_pasts
-from indicators.models import Area, Observation, Series
+from indicators.models import Area, Series
 from tests import factories
 from tests.figure_files import READERS, as_file_number, comparison_rows, zip_files
 from tests.indicators.comparisons import counted
 from tests.indicators.merged import (
     load_areas,
     load_recorded,
-    load_table,
     needs_recorded,
 )
-from tests.sources.recorded import needs_recorded as needs_table
 
 pytestmark = pytest.mark.django_db
 
@@ -202,33 +200,6 @@ def test_no_inhabitant_is_lost_or_counted_twice(inhabitants, year):
 
     lost = merged(inhabitants, BROKEN_UP.get(year, ()), year)
     assert then - sum(now.values()) == lost
-
-
-@needs_table
-def test_the_table_of_cbs_keeps_its_total_over_every_merger():
-    """With its rows for municipalities that are no more, which say: impossible."""
-    owner = factories.indicator(slug="inwoners", title="Inwoners", unit=counted())
-    series = factories.series(indicator=owner, is_preferred=True)
-    load_table(series, load_areas())
-    today = Area.objects.filter(kind=Area.Kind.MUNICIPALITY, valid_to=None)
-    pasts = read_pasts([series], set(today.values_list("code", flat=True)))
-    published = {
-        (item.area.code, item.period.label): item.value
-        for item in Observation.objects.select_related("area", "period")
-    }
-    divided = {"Boxtel", "Oisterwijk", "Tilburg", "Vught"}
-
-    assert {
-        pasts.areas[past.area].name for past in pasts.found.values() if past.breaks
-    } == divided
-    for year in range(2019, 2027):
-        now = {area.pk: published[area.code, on(year)] for area in today}
-        for past in pasts.found.values():
-            for period, figure in past.figures.items():
-                if pasts.periods[period].label == on(year):
-                    now[past.area] = figure.value
-        haaren = published["GM0788", on(year)] or 0
-        assert sum(now.values()) + haaren == published["NL01", on(year)]
 
 
 @needs_recorded
