@@ -45,6 +45,13 @@ class Step:
         return frozenset({item.origin for item in self.whole} | beyond) - self.after
 
     @property
+    def is_of_borders(self) -> bool:
+        """Nobody merged and nobody was divided: all others are still there."""
+        return not self.whole and all(
+            item.kind == AreaChangeKind.BORDER for item in self.parts
+        )
+
+    @property
     def is_rename(self) -> bool:
         return not self.is_break and len(self.before) == len(self.after)
 

@@ -93,6 +93,7 @@ def _of_the_series(
 
     A table may have all its years on the borders of one later year. The predecessors
     are not in it then, and the change did nothing to it; nor did any change before.
+    Of borders alone this cannot be told: who gave or got a part is still there.
     """
     present = {
         area
@@ -104,9 +105,11 @@ def _of_the_series(
     periods = {period for figures in cells.values() for period in figures}
     starts = (start for period in periods if (start := spans[period].start))
     first = min(starts, default=date.max)
-    return list(
-        takewhile(lambda step: step.on > first and step.others & present, steps)
-    )
+
+    def is_shown(step: Step) -> bool:
+        return step.on > first and bool(step.is_of_borders or step.others & present)
+
+    return list(takewhile(is_shown, steps))
 
 
 def _figure(

@@ -76,9 +76,7 @@ def read_pasts(
         return Pasts({}, {})
     others = set().union(*around.values())
     figures = _Figures.read(series, others.union(around), as_of)
-    concerned = [
-        item for pk, item in series.items() if others & figures.by_series[pk].keys()
-    ]
+    concerned = [item for pk, item in series.items() if figures.by_series[pk]]
     rates = _rates(concerned)
     rules = _rules(concerned, rates, figures, as_of)
     found = {}
@@ -108,8 +106,8 @@ class _History:
     every: list[Change]
     ids: Mapping[str, int]  # of the areas in them, by code
     founded: Mapping[int, date | None]
-    # Those of which a series may have a figure. Of hundreds that were abolished long
-    # ago none has, and then no figure need be read.
+    # Those that may have a figure or break a line. Of hundreds that were abolished
+    # long ago no series has any, and then no figure need be read.
     with_figures: Collection[int]
     as_of: date | None
 
@@ -126,12 +124,13 @@ class _History:
         )
         ids, founded = {}, {}
         with_figures = {row[0] for row in rows}  # most exist today
-        for area, origin, *_, area_code, origin_code, valid_from, has_figures in rows:
-            ids |= {area_code: area, origin_code: origin}
-            founded[area] = valid_from
-            if has_figures:
-                with_figures.add(origin)
         every = [Change(*row[:5]) for row in rows]
+        for item, row in zip(every, rows, strict=True):
+            area_code, origin_code, valid_from, has_figures = row[5:]
+            ids |= {area_code: item.area, origin_code: item.origin}
+            founded[item.area] = valid_from
+            if has_figures or item.kind == AreaChange.Kind.BORDER:
+                with_figures.add(item.origin)
         return cls(every, ids, founded, with_figures, as_of)
 
     @cached_property
@@ -198,13 +197,11 @@ class _History:
     @cached_property
     def _numbers(self) -> Mapping[int, list[tuple[date, Decimal]]]:
         """In time, of all areas whose borders moved; read only where it matters."""
-        series = Series.objects.filter(
-            indicator__slug=INHABITANTS, is_preferred=True
-        ).values_list("pk", flat=True)
+        series = Series.objects.filter(indicator__slug=INHABITANTS, is_preferred=True)
         rows = (
             Observation.objects.as_of(self.as_of)
             .filter(
-                series__in=list(series),
+                series__in=series.values("pk"),
                 area__in=list(self._neighbours),
                 breakdown__key=Breakdown.TOTAL,
                 value__isnull=False,

@@ -331,6 +331,14 @@ def test_a_border_breaks_the_line_of_who_gave_or_got_many_people(
     assert len(found.breaks) == breaks
 
 
+def test_a_border_breaks_the_line_in_a_table_without_the_neighbour_too():
+    history = changes((NOORDWIJK, HOUT, NEW_YEAR_2019, Kind.BORDER, 500))
+
+    found = past(NOORDWIJK, history, of_years(n575={2018: 1, 2019: 1}))
+
+    assert len(found.breaks) == 1
+
+
 def test_a_border_between_what_is_one_now_breaks_nothing():
     history = changes(
         (NOORDWIJK, NOORDWIJKERHOUT, date(2017, 1, 1), Kind.BORDER, 500), MERGER, ITSELF

@@ -329,6 +329,32 @@ def test_an_earlier_day_has_the_sum_of_that_day(client, clients, lier):
     assert "180samengeteld" in str(page_tables(html)["vergelijking-1"])
 
 
+# --- Chosen years ---
+
+
+def test_years_after_the_merger_say_nothing_of_it(client, clients):
+    address = "/vergelijken/?indicator=clienten&gebied=GM1783&van=2019"
+    page = client.get(address).context["page"]
+
+    assert page.border_notes == []
+    assert page.panels[0].panel.breaks == []
+
+
+def test_years_before_the_merger_are_told_of_it(client, clients):
+    address = "/vergelijken/?indicator=clienten&gebied=GM1783&tot=2018"
+    page = client.get(address).context["page"]
+
+    (note,) = page.border_notes
+    assert "samengevoegd met De Lier" in note
+    assert compared(client, clients, "&tot=2018").keys() == {"2017", "2018"}
+    rows = READERS["csv"](client.get(address.replace("/?", ".csv?")).content)
+    assert {(row["gebied_code"], row["periode"]) for row in rows} == {
+        (code, year)
+        for code in ("GM1783", "X-GM1783-2019")
+        for year in ("2017", "2018")
+    }
+
+
 # --- Other areas beside the first ---
 
 
@@ -342,6 +368,23 @@ def test_the_line_of_another_area_breaks_by_itself(client, westland, share):
     # The own municipality comes first, whatever was asked.
     assert [item.cuts for item in view.panel.breaks] == [Cuts.OWN_LINE]
     assert lines["Nederland"].breaks == []
+
+
+def test_of_a_count_only_the_first_area_is_told(client, clients):
+    factories.observation(
+        series=clients,
+        area=factories.area(code="NL01", name="Nederland", kind="country"),
+        period=factories.year(2018),
+        value=Decimal(5000),
+        decimals=0,
+    )
+    page = client.get(
+        "/vergelijken/?indicator=clienten&gebied=NL01&gebied=GM1783"
+    ).context["page"]
+
+    assert [area.code for area in page.choice.areas] == ["GM1783", "NL01"]
+    assert len(page.border_notes) == 1
+    assert list(page.compared[0].by_area) == [page.choice.areas[0].pk]
 
 
 def test_a_border_that_moved_few_people_breaks_nothing(westland, people, count):
