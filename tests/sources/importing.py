@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
@@ -51,15 +53,24 @@ def fetched_from(
     server: LocalSource, series: Series, limits: Limits = SHORT
 ) -> ImportRun:
     """A run that got as far as it can get by itself."""
+    run = factories.import_run(series=series, slot=timezone.now().isoformat())
+    with reaching(server, series, limits):
+        perform(run.pk)
+    run.refresh_from_db()
+    return run
+
+
+@contextmanager
+def reaching(
+    server: LocalSource, series: Series, limits: Limits = SHORT
+) -> Iterator[None]:
+    """The reader of the series goes to this server, with limits for who cannot wait."""
     address = {readers.READERS[series.source.reader].address: server.url}
     with (
         override_settings(ALLOW_LOOPBACK_SOURCES=True, **address),
         mock.patch.object(readers, "LIMITS", limits),
     ):
-        run = factories.import_run(series=series, slot=timezone.now().isoformat())
-        perform(run.pk)
-    run.refresh_from_db()
-    return run
+        yield
 
 
 def tried_to_the_end(run: ImportRun) -> None:
