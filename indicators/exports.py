@@ -18,6 +18,7 @@ from indicators.definition_card import definition_card, licence_of, origin_of
 from indicators.formatting import number
 from indicators.looking_back import PEIL, in_words, peil_query
 from indicators.models import Indicator, Observation, Period, Series
+from indicators.participation import Participation
 
 
 def column(name: str, description: str) -> Any:
@@ -86,7 +87,7 @@ class FigureRow:
     )
 
     @classmethod
-    def of(cls, observation: Observation) -> FigureRow:
+    def of(cls, observation: Observation, participation: Participation) -> FigureRow:
         series, period = observation.series, observation.period
         missing = observation.missing
         return cls(
@@ -109,7 +110,13 @@ class FigureRow:
             measure=series.measure,
             document=series.document.title if series.document else "",
             section=observation.section,
-            note=observation.note,
+            note=participation.noted(
+                observation.note,
+                value=observation.value,
+                series_id=series.pk,
+                period_id=period.pk,
+                area=observation.area,
+            ),
             known_from=to_the_second(observation.known_from),
             source_mark=observation.source_mark,
             run=observation.run_id,
@@ -150,9 +157,11 @@ def as_printed(value: Decimal | None, decimals: int) -> Decimal | None:
     return value.quantize(Decimal(1).scaleb(-max(stored, decimals)))
 
 
-def figure_rows(observations: Iterable[Observation]) -> Iterator[FigureRow]:
+def figure_rows(
+    observations: Iterable[Observation], participation: Participation
+) -> Iterator[FigureRow]:
     """`observations` come `with_labels()`, so that this asks the database nothing."""
-    return (FigureRow.of(observation) for observation in observations)
+    return (FigureRow.of(observation, participation) for observation in observations)
 
 
 def in_reading_order(observations: QuerySet[Observation]) -> QuerySet[Observation]:
@@ -190,6 +199,7 @@ class Export:
     facts: list[tuple[str, str]]
     series: list[Series]
     observations: list[Observation]
+    as_of: date | None
 
     @classmethod
     def of(
@@ -219,11 +229,13 @@ class Export:
             observations=figures_as_of(
                 as_of, in_reading_order(observations.with_labels()), series, [indicator]
             ),
+            as_of=as_of,
         )
 
     @cached_property
     def rows(self) -> list[FigureRow]:
-        return list(figure_rows(self.observations))
+        took_part = Participation.of(self.series, as_of=self.as_of)
+        return list(figure_rows(self.observations, took_part))
 
     @property
     def licences(self) -> list[str]:

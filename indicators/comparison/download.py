@@ -50,6 +50,7 @@ def export_of(page: ComparisonPage) -> Export:
         observations=figures_as_of(
             as_of, in_reading_order(observations.with_labels()), series, indicators
         ),
+        as_of=as_of,
     )
 
 

@@ -36,6 +36,7 @@ from indicators.models import (
     Series,
     SeriesBreak,
 )
+from indicators.participation import Participation
 
 MISSING = dict(Observation.Missing.choices)
 STATUS = dict(Observation.Status.choices)
@@ -101,7 +102,8 @@ def load(choice: Choice, *, user: Any, on: date) -> Loaded:
     rows = _rows(series.values(), choice)
     spreads = _peer_spreads(series.values(), choice)
     moments = _Moments.of({row[2] for row in rows}.union(*spreads.values()))
-    by_series = _by_series(rows, moments)
+    took_part = Participation.of(series.values(), as_of=choice.as_of)
+    by_series = _by_series(rows, moments, choice, took_part)
     breaks = defaultdict(list)
     for item in SeriesBreak.objects.filter(series__in=series.values()).order_by("on"):
         breaks[item.series_id].append(item)
@@ -224,13 +226,24 @@ class _Moments:
 
 
 def _by_series(
-    rows: Iterable[tuple], moments: _Moments
+    rows: Iterable[tuple],
+    moments: _Moments,
+    choice: Choice,
+    took_part: Participation,
 ) -> defaultdict[int | None, dict[int, list[Figure]]]:
     """{series: {area: figures in time}}"""
     by_series = defaultdict(lambda: defaultdict(list))
+    areas = {area.pk: area for area in choice.areas}
     for row in sorted(rows, key=lambda row: moments.ranks[row[2]]):
         series_id, area_id, period_id, pk, value, decimals, missing, status, note = row
         text = MISSING[missing] if value is None else exact_number(value, decimals)
+        note = took_part.noted(
+            note,
+            value=value,
+            series_id=series_id,
+            period_id=period_id,
+            area=areas[area_id],
+        )
         by_series[series_id][area_id].append(
             Figure(
                 pk,
