@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from indicators.imports.job import perform
+from indicators.imports.plans import locks_of
 from indicators.models import Area, ImportRun, Observation, RawAnswer, Revision
 from tests import factories
 from tests.sources import built
@@ -164,3 +165,13 @@ def test_all_municipalities_are_there(series):
     codes = Observation.objects.filter(series=series, area__kind="municipality")
 
     assert set(codes.values_list("area__code", flat=True)) == set(MUNICIPALITIES)
+
+
+def test_the_source_is_asked_for_one_thing_at_a_time(series):
+    other = factories.series(source=series.source)
+    factories.import_term(plan=factories.import_plan(series=other), table="een ander")
+    runs = [factories.import_run(series=each) for each in (series, other)]
+
+    first, second = (set(locks_of(run)) for run in runs)
+
+    assert len(first & second) == 1
