@@ -34,7 +34,7 @@ def sentence_about(run: ImportRun) -> str:
     if run.rows_read and run.rows_expected is None:
         return f"{read} cijfers gelezen. De bron zegt niet vooraf hoeveel er zijn."
     if not run.rows_expected:
-        return "De site vraagt de bron hoeveel cijfers er zijn."
+        return "De site vraagt de bron om de cijfers."
     if run.rows_read >= run.rows_expected:
         return f"Alle {read} cijfers zijn gelezen. De site kijkt ze nu na."
     return f"{read} van {_counted(run.rows_expected)} cijfers gelezen."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from indicators.choices import SourceReader
 from indicators.importers.plan import KnownFigures, Plan, Term
 from indicators.imports import locks
 from indicators.imports.locks import Lock
@@ -65,13 +64,14 @@ def known_figures(series: Series) -> KnownFigures:
 def locks_of(run: ImportRun) -> list[Lock]:
     """What a worker holds while it does a run: the run, and the tables it asks for.
 
-    A source that wants to be spared is asked for one table at a time, whatever tables
-    they are. Whoever takes down a plan while its run waits, leaves the run with a lock alone.
+    A source that wants to be spared is asked for one table at a time. Whoever takes
+    down a plan while its run waits, leaves the run with a lock alone.
     """
     source = run.series.source
     plan = getattr(run.series, "import_plan", None)
     tables = {term.table for term in plan.terms.all() if term.table} if plan else set()
-    if tables and READERS[SourceReader(source.reader)].apart:
+    reader = READERS.get(source.reader)
+    if tables and reader and reader.apart:
         tables = {WHOLE_SOURCE}
     return [
         locks.on_run(run.pk),

@@ -40,7 +40,7 @@ BUDGETS = {
     "/over/": 4,
     "/bronnen/": 18,
     "/bronnen/cbs-statline/": 10,
-    "/bronnen/rivm-statline/": 8,
+    "/bronnen/rivm-statline/": 9,
     "/bronnen/documenten/bron-001/": 15,
     "/downloads/": 30,
     "/sitemap.xml": 8,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
 from django.test import override_settings
 from django.utils import timezone
 
-from indicators.choices import SourceReader
+from indicators.importers.http import Limits
 from indicators.imports import readers
 from indicators.imports.job import MOST_ATTEMPTS, perform
 from indicators.models import ImportRun, Observation, Series
@@ -45,7 +43,24 @@ def fetched(
     series: Series, fault: str = "", dialect: str = "v4", **options: Any
 ) -> ImportRun:
     """A run that got as far as it can get by itself, from a source with a fault."""
-    with source(fault=fault, dialect=dialect, **options) as server, asking(server):
+    with source(fault=fault, dialect=dialect, **options) as server:
+        return fetched_from(server, series)
+
+
+def fetched_from(
+    server: LocalSource, series: Series, limits: Limits = SHORT
+) -> ImportRun:
+    """A run that got as far as it can get by itself, asking as fast as it can."""
+    kind = series.source.reader
+    reader = readers.READERS[kind]
+    own = {reader.address: server.url}
+    if reader.key:
+        own[reader.key] = server.dialect.key
+    with (
+        override_settings(ALLOW_LOOPBACK_SOURCES=True, **own),
+        mock.patch.object(readers, "LIMITS", limits),
+        mock.patch.dict(readers.READERS, {kind: reader._replace(apart=0)}),
+    ):
         run = factories.import_run(series=series, slot=timezone.now().isoformat())
         perform(run.pk)
     run.refresh_from_db()
@@ -66,19 +81,3 @@ def figures(series: Series) -> set[tuple]:
             *("status", "source_mark"),
         )
     )
-
-
-@contextmanager
-def asking(server: LocalSource) -> Iterator[None]:
-    """On this machine, and with limits for who cannot wait."""
-    kind = SourceReader(server.dialect.reader)
-    reader = readers.READERS[kind]._replace(apart=0)
-    own = {server.dialect.setting: server.url}
-    if reader.key:
-        own[reader.key] = server.dialect.key
-    with (
-        override_settings(ALLOW_LOOPBACK_SOURCES=True, **own),
-        mock.patch.object(readers, "LIMITS", SHORT),
-        mock.patch.dict(readers.READERS, {kind: reader}),
-    ):
-        yield

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.sources.tables import SourceTable
 
-RECORDED = Path(__file__).parents[3] / "shared" / "recorded" / "cbs" / "v4"
+CBS = Path(__file__).parents[3] / "shared" / "recorded" / "cbs"
+RECORDED, RECORDED_V3 = CBS / "v4", CBS / "v3"
 needs_recorded = pytest.mark.skipif(
     not RECORDED.is_dir(), reason="the recorded answers of CBS are not here"
 )
@@ -42,9 +44,38 @@ def recorded(code: str) -> SourceTable:
     )
 
 
+def recorded_v3(code: str) -> SourceTable:
+    """85984NED: what it says of itself, and eight measures of all municipalities.
+
+    The list of its codes was not recorded; names of places are left out.
+    """
+    folder = RECORDED_V3 / code
+    values = _read(folder / "values-GM-and-WK1783.json")
+    areas = {area: f"{area:<10}" for area in values}
+    return SourceTable(
+        code=code,
+        properties={"Title": code, "Status": "Regulier"},
+        dimensions=[],
+        measures=[],
+        groups=[],
+        codes={},
+        as_told={
+            "TableInfos": _read(folder / "TableInfos.json"),
+            "DataProperties": _read(folder / "DataProperties.json"),
+            "WijkenEnBuurten": [
+                {"Key": key, "Title": area} for area, key in areas.items()
+            ],
+            "TypedDataSet": [
+                {"ID": number, "WijkenEnBuurten": areas[area], **row}
+                for number, (area, row) in enumerate(values.items())
+            ],
+        },
+    )
+
+
 def recorded_catalogue() -> list[dict]:
     return _read(RECORDED / "Datasets-catalog-sample.json")["value"]
 
 
-def _read(path: Path) -> dict:
+def _read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))

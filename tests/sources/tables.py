@@ -16,6 +16,8 @@ class SourceTable:
     groups: list[dict]
     codes: dict[str, list[dict]]
     observations: list[dict] = field(default_factory=list)
+    # Parts as a source literally told them, instead of what a dialect would make.
+    as_told: dict[str, list[dict]] = field(default_factory=dict)
 
     def cells(self, **columns: str) -> list[dict]:
         """The cells that have these codes, to look at or to change."""

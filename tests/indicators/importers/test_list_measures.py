@@ -1,5 +1,6 @@
 """The command that shows what a table has."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -9,7 +10,12 @@ from indicators.choices import SourceReader
 from tests import factories
 from tests.sources import built
 from tests.sources.dialects import DIALECTS
-from tests.sources.recorded import needs_recorded, recorded, recorded_catalogue
+from tests.sources.recorded import (
+    needs_recorded,
+    recorded,
+    recorded_catalogue,
+    recorded_v3,
+)
 from tests.sources.server import source
 
 
@@ -24,7 +30,7 @@ def ask(settings, cbs):
     settings.ALLOW_LOOPBACK_SOURCES = True
 
     def run(server, table, *words, of="cbs-statline"):
-        settings.CBS_V4_URL = server.url
+        setattr(settings, server.dialect.setting, server.url)
         said = StringIO()
         call_command("list_measures", of, table, *words, stdout=said)
         return said.getvalue()
@@ -62,6 +68,27 @@ class TestTheRecordedTable:
             pytest.raises(CommandError, match="03759ned .Bevolking op 1 januari"),
         ):
             ask(server, "03759NED")
+
+
+@needs_recorded
+class TestTheRecordedTableOfV3:
+    @pytest.fixture
+    def said(self, ask):
+        factories.source(slug="cbs-v3", reader=SourceReader.CBS_V3)
+        with source(tables=[recorded_v3("85984NED")], dialect="v3") as server:
+            return ask(server, "85984NED", of="cbs-v3")
+
+    def test_a_measure_is_shown_as_a_plan_names_it_without_its_number(self, said):
+        assert "Kerncijfers wijken en buurten 2024 (stand van 27-03-2025)" in said
+        assert re.search(r"  AantalInwoners +Aantal inwoners \[", said)
+        assert "AantalInwoners_5" not in said
+
+    def test_of_two_with_one_name_the_number_is_shown(self, said):
+        assert "  EigenWoning_60 " in said
+        assert "  EigenWoning_68 " in said
+
+    def test_areas_are_counted(self, said):
+        assert "gemeente: 342" in said
 
 
 class TestTheBuiltTable:

@@ -1,5 +1,6 @@
 """From a reading to the site: what is new, changed, gone, or not touched."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -79,6 +80,16 @@ class TestTheFirstTime:
         assert (run.fault, run.error, run.remedy, run.difference) == ("", "", "", None)
         assert run.finished_at
         assert {row.known_from for row in Observation.objects.all()} == {run.merged_at}
+
+    def test_a_source_that_says_no_number_has_given_what_was_read(self, series):
+        run, steps = running(series), []
+        told = replace(reading(TEN), expected=None)
+
+        write(run, told, on=TODAY, progress=lambda *step: steps.append(step))
+
+        run.refresh_from_db()
+        assert (run.rows_expected, run.rows_read) == (None, 10)
+        assert steps == [(10, None), (10, None)]
 
     def test_it_is_in_the_log_with_who_asked(self, series):
         run = running(series, requested_by="beheerder")

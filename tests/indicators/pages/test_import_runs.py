@@ -382,11 +382,15 @@ def test_progress_is_told_to_the_script(client, run_of):
         ),
         (
             {"state": State.RUNNING},
-            "De site vraagt de bron hoeveel cijfers er zijn.",
+            "De site vraagt de bron om de cijfers.",
         ),
         (
             {"state": State.RUNNING, "rows_read": 400, "rows_expected": 400},
             "Alle 400 cijfers zijn gelezen. De site kijkt ze nu na.",
+        ),
+        (
+            {"state": State.RUNNING, "rows_read": 1500},
+            "1.500 cijfers gelezen. De bron zegt niet vooraf hoeveel er zijn.",
         ),
         ({"state": State.FAILED}, "Het ophalen is klaar: mislukt."),
     ],

@@ -43,6 +43,8 @@ class V3(Dialect):
             return None
         if asked.part == CELLS:
             return self._cells(asked, table)
+        if asked.part in table.as_told:
+            return _envelope(table.as_told[asked.part])
         parts = {
             "TableInfos": [_info(table)],
             "DataProperties": _properties(table),
@@ -55,10 +57,12 @@ class V3(Dialect):
 
     def rows(self, table: SourceTable) -> list[dict]:
         """The cells of a place side by side; one that comes twice has a second row."""
-        columns = {
-            measure["Identifier"]: column_of(table, measure)
-            for measure in table.measures
-        }
+        if CELLS in table.as_told:
+            return table.as_told[CELLS]
+        columns: dict[str, str] = {}
+        for measure in table.measures:
+            # Of two measures of one name the first has the figures.
+            columns.setdefault(measure["Identifier"], column_of(table, measure))
         widths = _widths(table)
         rows: list[dict] = []
         by_place: dict[tuple, dict] = {}
@@ -77,8 +81,8 @@ class V3(Dialect):
                 rows.append(row)
             row[column] = cell.get("Value", ...)
         for row in rows:
-            for column in columns.values():
-                row.setdefault(column, None)
+            for measure in table.measures:
+                row.setdefault(column_of(table, measure), None)
         return [
             {name: value for name, value in row.items() if value is not ...}
             for row in rows
@@ -141,6 +145,8 @@ def _selected(row: dict, table: SourceTable, asked: Any) -> dict:
     if not wanted:
         return row
     own = {"ID", *_widths(table), *(column_of(table, each) for each in table.measures)}
+    if CELLS in table.as_told:
+        own = set(row)
     names = wanted.split(",")
     if not own.issuperset(names):
         raise ValueError(f"unknown column in $select: {wanted}")
