@@ -18,6 +18,7 @@ from indicators.importers.cbs_catalogue import (
     same_title,
 )
 from indicators.importers.odata import V4, Answers, listed, text
+from indicators.importers.swing_codes import LEVELS
 from indicators.importers.swing_faults import KeyRefused
 
 # A list, or a list with the key of one thing in it.
@@ -122,6 +123,11 @@ class Variable:
 
     def areas(self, level: str) -> list[Item]:
         return self._site.items(self._address(("GeoLevels", level), "GeoItems"))
+
+    def municipalities(self) -> list[Item]:
+        """Those of the whole site, also where the variable has none."""
+        url = self._site.address(("GeoLevels", LEVELS["municipality"]), "GeoItems")
+        return self._site.items(url)
 
     def cells(self, level: str, period_level: str) -> Iterator[list]:
         """Pages of cells of all periods; none where it is not published like that.
