@@ -15,14 +15,16 @@ from indicators.area_changes import Arrival, Departure, arrivals, departures
 from indicators.choices import AREA_MEANINGS
 from indicators.models import Area, Breakdown, Observation
 from indicators.peers import Peers, groups_of
-from indicators.reference.files import ATTRIBUTION
+from indicators.reference.files import area_source
 
 
 @dataclass(frozen=True)
 class AreaPage:
     area: Area
 
-    source = ATTRIBUTION
+    @property
+    def source(self) -> str:
+        return area_source()
 
     @property
     def meaning(self) -> str:

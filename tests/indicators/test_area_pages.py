@@ -34,6 +34,12 @@ class TestTheList:
     def test_it_counts_the_municipalities_of_then_and_now(self, read):
         assert "In 2004 waren er 483 gemeenten, nu 342" in read()
 
+    def test_it_says_where_that_comes_from_and_of_which_day(self, read):
+        assert (
+            "Bron: CBS, StatLine tabel 03759ned, CC BY 4.0, zoals het er stond op "
+            "2 juli 2026."
+        ) in read()
+
     def test_a_merger_has_its_parts_with_inhabitants(self, read):
         assert (
             "Noordwijk Kreeg erbij: heel Noordwijkerhout (16.685 inwoners). "
