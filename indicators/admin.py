@@ -9,6 +9,7 @@ from django.db import models
 
 from indicators.models import (
     Area,
+    AreaChange,
     AreaMember,
     Breakdown,
     Explanation,
@@ -21,6 +22,7 @@ from indicators.models import (
     PeerChoice,
     PeerGroup,
     Period,
+    Rate,
     RawAnswer,
     Remark,
     Revision,
@@ -52,6 +54,16 @@ class AreaAdmin(AuditedAdmin):
     list_display = ("name", "code", "kind", "valid_from", "valid_to")
     list_filter = ("kind",)
     search_fields = ("name", "code")
+
+
+@admin.register(AreaChange)
+class AreaChangeAdmin(AuditedAdmin):
+    fields = ("on", "kind", "origin", "area", "inhabitants")
+    autocomplete_fields = ("origin", "area")
+    list_display = ("on", "kind", "origin", "area", "inhabitants")
+    list_filter = ("kind",)
+    list_select_related = ("origin", "area")
+    search_fields = ("origin__name", "origin__code", "area__name", "area__code")
 
 
 @admin.register(PeerGroup)
@@ -179,6 +191,19 @@ class SeriesAdmin(AuditedAdmin):
     list_filter = ("source",)
     list_select_related = ("indicator", "source")
     search_fields = ("slug", "indicator__title", "table")
+
+
+@admin.register(Rate)
+class RateAdmin(AuditedAdmin):
+    fields = ("series", "numerator", "denominator", "factor", "decimals")
+    autocomplete_fields = ("series", "numerator", "denominator")
+    list_display = ("series", "numerator", "denominator", "factor", "decimals")
+    list_select_related = tuple(
+        f"{series}__{name}"
+        for series in ("series", "numerator", "denominator")
+        for name in ("indicator", "source", "document")
+    )
+    search_fields = ("series__slug", "series__indicator__title")
 
 
 @admin.register(Target)

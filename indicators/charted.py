@@ -6,6 +6,7 @@ from django.conf import settings
 
 from indicators.chart_data import is_drawn
 from indicators.figures import COUNTRY, Figures, Spread
+from indicators.merged_areas.figures import SummedFigure
 from indicators.models import Area, Observation
 
 OTHER_SERIES = "deze reeks, want een grafiek toont er één"
@@ -13,10 +14,11 @@ BROKEN_DOWN = "uitsplitsingen"
 NO_YEAR = "cijfers zonder jaar, of over meer jaren samen"
 ONE_PEER = "vergelijkbare gemeenten apart, wel hun laagste, middelste en hoogste cijfer"
 OTHER_AREA = "andere gebieden"
+BORDERS_OF_THEN = "cijfers van de gemeente op de grenzen van toen"
 COUNTS = "aantallen van Nederland, want een groter gebied heeft er vanzelf meer"
 
 
-def why_not_charted(item: Observation, figures: Figures) -> str:
+def why_not_charted(item: Observation | SummedFigure, figures: Figures) -> str:
     """Empty for a figure that the chart of these figures draws."""
     if figures.series is None or item.series_id != figures.series.pk:
         return OTHER_SERIES
@@ -26,7 +28,12 @@ def why_not_charted(item: Observation, figures: Figures) -> str:
         return NO_YEAR
     if item.area.code == COUNTRY and not figures.compares_areas:
         return COUNTS
-    if item.area.code in (settings.MUNICIPALITY, COUNTRY):
+    if item.is_summed:
+        own = (each.area.code for each in figures.own if each.is_summed)
+        return "" if item.area.code in own else OTHER_AREA
+    if item.area.code == settings.MUNICIPALITY:
+        return BORDERS_OF_THEN if item.period_id in figures.summed_periods else ""
+    if item.area.code == COUNTRY:
         return ""
     if Spread.of(figures.peers.get(item.period_id, ())) and item.area in peers(figures):
         return ONE_PEER

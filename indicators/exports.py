@@ -206,6 +206,7 @@ class Export:
     series: list[Series]
     observations: list[Observation | SummedFigure]
     as_of: date | None
+    border_notes: list[str] = field(default_factory=list)  # of areas that changed
 
     @classmethod
     def of(
@@ -246,6 +247,7 @@ class Export:
             series=series,
             observations=with_summed(figures, summed),
             as_of=as_of,
+            border_notes=notes,
         )
 
     @cached_property

@@ -150,6 +150,11 @@ class Figures:
         """In time; across none of them anything is computed."""
         return sorted((*self.breaks, *self.border_breaks), key=attrgetter("on"))
 
+    @cached_property
+    def summed_periods(self) -> set[int]:
+        """Of own figures that are those of its predecessors together."""
+        return {item.period_id for item in self.own if item.is_summed}
+
     @property
     def latest(self) -> Observation | None:
         return self.known[-1] if self.known else None

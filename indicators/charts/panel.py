@@ -245,6 +245,10 @@ class _Drawing:
                     yield _stroke(path, color, mark.width, mark.dash)
             else:
                 yield _stroke(_path(map(self.place, run)), color, width, dash)
+            if line.style != OWN:
+                yield from (
+                    _ring(*self.place(point), color) for point in run if point.is_summed
+                )
 
     def _cutting(self, line: PanelLine) -> list[Break]:
         if line.style == OWN:
@@ -306,6 +310,14 @@ def _mark(x: float, y: float, mark: look.Mark, share: float) -> str:
         path = f"M{x:.1f} {y - half:.1f}l{half:.1f} {half:.1f}-{half:.1f} {half:.1f}"
         return f'<path d="{path}-{half:.1f}-{half:.1f}z" fill="{fill}"{edge}/>'
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:g}" fill="{fill}"{edge}/>'
+
+
+def _ring(x: float, y: float, color: str) -> str:
+    """A computed figure on the line of another area."""
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{look.WHITE}"'
+        f' stroke="{color}" stroke-width="1.5"/>'
+    )
 
 
 def _path(points: Iterable[tuple[float, float]]) -> str:

@@ -73,15 +73,13 @@ class PanelView:
     @property
     def breaks(self) -> list[str]:
         return [
-            *(
-                f"Breuk in {item.on.year}: {item.reason.rstrip('.')}."
-                for item in self.figures.all_breaks
-            ),
-            *(
-                f"{item.reason[0].upper()}{item.reason[1:]}."
-                for item in self.figures.mergers
-            ),
+            f"Breuk in {item.on.year}: {item.reason.rstrip('.')}."
+            for item in self.figures.all_breaks
         ]
+
+    @property
+    def mergers(self) -> list[str]:
+        return [item.reason for item in self.figures.mergers]
 
     @cached_property
     def drawing(self) -> SafeString:

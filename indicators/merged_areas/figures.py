@@ -26,6 +26,7 @@ class SummedFigure:
     decimals: int
     missing: str
     status: str
+    how: str  # it was computed, in a few words
     note: str
     known_from: datetime
 
@@ -83,6 +84,7 @@ def summed_figures(
             decimals=figure.decimals,
             missing=figure.missing,
             status=figure.status,
+            how=words.how(figure, past),
             note=words.note_of(figure, past, areas),
             known_from=figure.known_from,
         )

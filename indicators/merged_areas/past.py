@@ -32,6 +32,7 @@ class Past:
     area: int
     is_rate: bool
     has_rule: bool  # else figures of several areas have none together
+    made_of: str = ""  # what a rate is, in words
     year: int = 0  # of the borders that the computed figures are on; 0 without any
     figures: dict[int, Summed] = field(default_factory=dict)  # by period
     merged: list[Step] = field(default_factory=list)  # computed across; latest first
@@ -62,7 +63,7 @@ def past_of(
     """`cells` are the published figures of the area and its predecessors; the rule says
     how those of several areas go together. A rate may have none.
     """
-    steps = _of_the_series(steps, cells)
+    steps = _of_the_series(steps, cells, spans)
     breaks = [step for step in steps if step.is_break]
     joined = [step for step in steps if not step.is_break]
     past = Past(area, not isinstance(rule, SumOf), rule is not None)
@@ -85,8 +86,10 @@ def past_of(
     return past
 
 
-def _of_the_series(steps: Iterable[Step], cells: Cells) -> list[Step]:
-    """Those that its figures show.
+def _of_the_series(
+    steps: Iterable[Step], cells: Cells, spans: Mapping[int, Span]
+) -> list[Step]:
+    """Those that its figures show: not what happened before the first of these.
 
     A table may have all its years on the borders of one later year. The predecessors
     are not in it then, and the change did nothing to it; nor did any change before.
@@ -98,7 +101,12 @@ def _of_the_series(steps: Iterable[Step], cells: Cells) -> list[Step]:
             cell.missing != ObservationMissing.IMPOSSIBLE for cell in figures.values()
         )
     }
-    return list(takewhile(lambda step: step.others & present, steps))
+    periods = {period for figures in cells.values() for period in figures}
+    starts = (start for period in periods if (start := spans[period].start))
+    first = min(starts, default=date.max)
+    return list(
+        takewhile(lambda step: step.on > first and step.others & present, steps)
+    )
 
 
 def _figure(

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
+
 from indicators.merged_areas.changes import Change, Changes
 from indicators.merged_areas.past import Past, past_of
 from indicators.merged_areas.sums import (
@@ -23,6 +25,7 @@ from indicators.merged_areas.sums import (
     Span,
     SumOf,
 )
+from indicators.merged_areas.words import made_of
 from indicators.models import (
     Area,
     AreaChange,
@@ -75,7 +78,8 @@ def read_pasts(
     concerned = [
         item for pk, item in series.items() if others & figures.by_series[pk].keys()
     ]
-    rules = _rules(concerned, figures, as_of)
+    rates = _rates(concerned)
+    rules = _rules(concerned, rates, figures, as_of)
     found = {}
     for item in concerned:
         rule = rules.get(item.pk)
@@ -89,6 +93,8 @@ def read_pasts(
                 rule=rule,
             )
             if past:
+                if rate := rates.get(item.pk):
+                    past.made_of = made_of(rate)
                 found[item.pk, area] = past
     named = {pk for _, area in found for pk in (area, *around[area])}
     return Pasts(found, Area.objects.in_bulk(named) if named else {})
@@ -101,21 +107,31 @@ class _History:
     every: list[Change]
     ids: Mapping[str, int]  # of the areas in them, by code
     founded: Mapping[int, date | None]
+    # Those of which a series may have a figure. Of hundreds that were abolished long
+    # ago none has, and then no figure need be read.
+    with_figures: Collection[int]
     as_of: date | None
 
     @classmethod
     def read(cls, as_of: date | None) -> _History:
+        of_origin = Observation.objects.filter(area=OuterRef("origin"))
         rows = list(
-            AreaChange.objects.order_by().values_list(
+            AreaChange.objects.order_by()
+            .annotate(has_figures=Exists(of_origin))
+            .values_list(
                 *("area_id", "origin_id", "on", "kind", "inhabitants"),
-                *("area__code", "origin__code", "area__valid_from"),
+                *("area__code", "origin__code", "area__valid_from", "has_figures"),
             )
         )
         ids, founded = {}, {}
-        for area, origin, *_, area_code, origin_code, valid_from in rows:
+        with_figures = {row[0] for row in rows}  # most exist today
+        for area, origin, *_, area_code, origin_code, valid_from, has_figures in rows:
             ids |= {area_code: area, origin_code: origin}
             founded[area] = valid_from
-        return cls([Change(*row[:5]) for row in rows], ids, founded, as_of)
+            if has_figures:
+                with_figures.add(origin)
+        every = [Change(*row[:5]) for row in rows]
+        return cls(every, ids, founded, with_figures, as_of)
 
     @cached_property
     def changes(self) -> Changes:
@@ -149,7 +165,10 @@ class _History:
         return found
 
     def around(self, area: int) -> set[int]:
-        """Its predecessors and theirs, and the neighbours of all these."""
+        """Its predecessors and theirs, and the neighbours of all these.
+
+        Empty if no series has a figure of any: then they change nothing.
+        """
         found, ahead = set(), {area}
         while ahead:
             found |= ahead
@@ -157,7 +176,8 @@ class _History:
                 origin for item in ahead for origin in self._predecessors.get(item, ())
             } - found
         beside = {other for item in found for other in self._neighbours.get(item, ())}
-        return (found | beside) - {area}
+        around = (found | beside) - {area}
+        return around if around & self.with_figures else set()
 
     # --- how many people moved ---
 
@@ -231,8 +251,22 @@ class _Figures:
         return {area: known[area] for area in areas if area in known}
 
 
+def _rates(series: Iterable[Series]) -> dict[int, Rate]:
+    """What they are made of, as far as that is known, by series."""
+    ids = [item.pk for item in series if not item.unit.is_additive]
+    if not ids:
+        return {}
+    rates = Rate.objects.filter(series__in=ids).select_related(
+        "numerator__indicator", "denominator__indicator"
+    )
+    return {rate.series_id: rate for rate in rates}
+
+
 def _rules(
-    series: Collection[Series], figures: _Figures, as_of: date | None
+    series: Iterable[Series],
+    rates: Mapping[int, Rate],
+    figures: _Figures,
+    as_of: date | None,
 ) -> dict[int, Rule]:
     """How figures of several areas go together; absent for a rate of unknown parts."""
     rules: dict[int, Rule] = {
@@ -240,18 +274,19 @@ def _rules(
         for item in series
         if item.unit.is_additive
     }
-    others = [item.pk for item in series if item.pk not in rules]
-    rates = list(Rate.objects.filter(series__in=others)) if others else []
-    if rates:
-        areas = set().union(*(figures.by_series[rate.series_id] for rate in rates))
-        ids = {pk for rate in rates for pk in (rate.numerator_id, rate.denominator_id)}
-        parts = _Figures.read(ids, areas, as_of)
-        for rate in rates:
-            rules[rate.series_id] = RateOf(
-                numerators=parts.by_series[rate.numerator_id],
-                denominators=parts.by_series[rate.denominator_id],
-                spans={**figures.spans, **parts.spans},
-                factor=rate.factor,
-                decimals=rate.decimals,
-            )
+    if not rates:
+        return rules
+    areas = set().union(*(figures.by_series[pk] for pk in rates))
+    ids = {
+        pk for rate in rates.values() for pk in (rate.numerator_id, rate.denominator_id)
+    }
+    parts = _Figures.read(ids, areas, as_of)
+    for pk, rate in rates.items():
+        rules[pk] = RateOf(
+            numerators=parts.by_series[rate.numerator_id],
+            denominators=parts.by_series[rate.denominator_id],
+            spans={**figures.spans, **parts.spans},
+            factor=rate.factor,
+            decimals=rate.decimals,
+        )
     return rules

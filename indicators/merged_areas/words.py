@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
-
-from django.utils.formats import date_format
 
 from indicators.choices import AreaChangeKind, ObservationMissing
 from indicators.formatting import in_a_row, number
+from indicators.looking_back import in_words
 from indicators.merged_areas.changes import Change, Step
 from indicators.merged_areas.past import Past
 from indicators.merged_areas.sums import Summed
-from indicators.models import Area
+from indicators.models import Area, Rate
 
 Areas = Mapping[int, Area]
 
@@ -78,6 +76,12 @@ def _in_order(found: Iterable[int], first: int, areas: Areas) -> list[int]:
     return sorted(found, key=lambda item: (item != first, areas[item].name.casefold()))
 
 
+def made_of(rate: Rate) -> str:
+    """'‘Wmo-cliënten’ gedeeld door ‘Inwoners’, maal 1.000'"""
+    above, below = rate.numerator.indicator.title, rate.denominator.indicator.title
+    return f"‘{above}’ gedeeld door ‘{below}’, maal {number(rate.factor)}"
+
+
 # --- what became of an area ---
 
 
@@ -90,10 +94,6 @@ def dated(step: Step, area: int, areas: Areas) -> str:
     return f"{happened(step, area, areas)} op {in_words(step.on)}"
 
 
-def in_words(day: date) -> str:
-    return date_format(day, "j F Y")
-
-
 def _clauses(step: Step, area: int, areas: Areas) -> Iterator[str]:
     for target in _in_order({item.area for item in step.whole}, area, areas):
         came = [item for item in step.whole if item.area == target]
@@ -103,7 +103,7 @@ def _clauses(step: Step, area: int, areas: Areas) -> Iterator[str]:
         names = in_a_row([areas[item].name for item in _in_order(origins, area, areas)])
         whose = "" if target == area else f"{areas[target].name} "
         if came[0].kind == AreaChangeKind.RENAMED:
-            yield f"{whose}heette daarvoor {names}"
+            yield f"{whose}kreeg een andere code (daarvoor {names})"
         elif target in step.before:
             yield f"{whose}samengevoegd met {names}"
         else:
@@ -148,10 +148,15 @@ def explained(past: Past, areas: Areas) -> list[str]:
 def _how_computed(step: Step, past: Past) -> str:
     if step.is_rename:
         return "Het gebied bleef gelijk. De cijfers van daarvoor horen er dus bij."
-    how = "telden wij samen"
     if past.is_rate:
-        how = "rekenden wij opnieuw uit, uit de aantallen van toen"
-    return f"De cijfers van daarvoor {how}. Zo ziet u geen sprong die geen groei is."
+        return (
+            f"De cijfers van daarvoor rekenden wij opnieuw uit: {past.made_of}. Een "
+            "gemiddelde zou niet kloppen."
+        )
+    return (
+        "De cijfers van daarvoor telden wij samen. Zo ziet u geen sprong die geen "
+        "groei is."
+    )
 
 
 def _why_broken(step: Step, past: Past) -> str:

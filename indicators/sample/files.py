@@ -48,6 +48,7 @@ OWN = {
         *("slug", "indicator_key", "unit", "source", "table", "measure"),
         *("is_preferred", "note"),
     ),
+    "rates": ("series", "numerator", "denominator", "factor", "decimals"),
     "statistics_figures": (
         *("series", "area", "period", "value", "missing", "status", "section", "note"),
     ),

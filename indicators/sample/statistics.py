@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from indicators.models import ImportRun, Observation, Series, Source
+from indicators.models import ImportRun, Observation, Rate, Series, Source
 from indicators.sample.figures import (
     MISSING,
     OBSERVATION_KEY,
     Meanings,
     decimals_of,
 )
-from indicators.sample.plans import load_import_plans
+from indicators.sample.plans import A_SERIES, load_import_plans
 from policy.sample.load import Load
 from policy.sample.rows import Row
 from policy.sample.words import same
@@ -25,6 +25,9 @@ def load_statistics(load: Load, meanings: Meanings) -> None:
             for row in load.rows["statistics_series"]
         ),
         key=("slug",),
+    )
+    load.store.merge(
+        ((row, _rate(row, series)) for row in load.rows["rates"]), key=("series_id",)
     )
     load_import_plans(load, series)
     imported = _imported(series)
@@ -73,12 +76,22 @@ def _series(row: Row, sources: dict[str, Source], meanings: Meanings) -> Series:
     )
 
 
+def _rate(row: Row, series: dict[str, Series]) -> Rate:
+    return Rate(
+        series=row.find("series", series, A_SERIES),
+        numerator=row.find("numerator", series, A_SERIES),
+        denominator=row.find("denominator", series, A_SERIES),
+        factor=row.number("factor"),
+        decimals=row.whole("decimals"),
+    )
+
+
 def _observation(
     row: Row, series: dict[str, Series], meanings: Meanings
 ) -> Observation:
     value = row.number("value")
     return Observation(
-        series=row.find("series", series, "een reeks uit statistics_series.csv"),
+        series=row.find("series", series, A_SERIES),
         area=row.find("area", meanings.areas, "de code van een gebied"),
         period=meanings.period(row),
         breakdown=meanings.breakdowns[""],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,14 +27,14 @@ def load_areas():
 
 
 def load_recorded(series, name, areas):
-    """The recorded figures of one name, for all areas and years."""
+    """The recorded figures of one name, of the first day of each year."""
     with (RECORDED / "municipal-figures.csv").open(encoding="utf-8") as lines:
         rows = [row for row in csv.DictReader(lines) if row["indicator"] == name]
     Observation.objects.bulk_create(
         Observation(
             series=series,
             area=areas[row["area_code"]],
-            period=factories.year(int(row["year"])),
+            period=factories.moment(date(int(row["year"]), 1, 1)),
             breakdown=factories.total(),
             value=Decimal(row["value"]) if row["value"] else None,
             missing="" if row["value"] else "not_stated",

@@ -11,6 +11,8 @@ from django.http import QueryDict
 from indicators.charts import Cuts
 from indicators.comparison import Choice, ComparisonPage
 from indicators.comparison.options import Options
+from indicators.merged_areas.reading import read_pasts
+from indicators.models import Area, Series
 from tests import factories
 from tests.figure_files import READERS, as_file_number, comparison_rows, zip_files
 from tests.indicators.comparisons import counted
@@ -36,6 +38,11 @@ def page_of(query):
     options = Options.load(user=AnonymousUser(), on=TODAY)
     choice = Choice.read(QueryDict(query), options)
     return ComparisonPage(choice, AnonymousUser(), TODAY)
+
+
+def on(year):
+    """The day of which inhabitants are counted."""
+    return f"1 januari {year}"
 
 
 def read(client, query):
@@ -80,11 +87,10 @@ def test_chart_table_and_files_have_the_same_sums(
 ):
     query = f"indicator=inwoners&gebied={code}"
     sums = {
-        str(year): merged(inhabitants, predecessors, year)
-        for year in (2015, 2016, 2018)
+        on(year): merged(inhabitants, predecessors, year) for year in (2015, 2016, 2018)
     }
     published = {
-        str(year): Decimal(value)
+        on(year): Decimal(value)
         for (area, year), value in inhabitants.items()
         if area == code
     }
@@ -121,12 +127,12 @@ def test_a_sum_says_what_it_is_made_of(client, inhabitants):
         "grenzen van 2019."
     )
     assert note in html
-    assert "Noordwijk van toen: 26.056" in cells(html, "Noordwijk")["2018"]
+    assert "Noordwijk van toen: 26.056" in cells(html, "Noordwijk")[on(2018)]
     rows = READERS["csv"](client.get(f"/vergelijken.csv?{NOORDWIJK}").content)
     (row,) = [
         row
         for row in rows
-        if row["gebied_code"] == "X-GM0575-2019" and row["periode"] == "2018"
+        if row["gebied_code"] == "X-GM0575-2019" and row["periode"] == on(2018)
     ]
     assert row["gebied"] == "Noordwijk (grenzen van 2019)"
     assert row["waarde"] == "42661"
@@ -146,12 +152,62 @@ def test_the_page_the_chart_and_the_files_tell_of_the_merger(client, inhabitants
 
     assert html.count(told) == 2  # on the page, and in the text of the drawing
     assert told in view.panel.description
-    assert view.breaks == ["Samengevoegd met Noordwijkerhout op 1 januari 2019."]
+    assert view.mergers == ["samengevoegd met Noordwijkerhout op 1 januari 2019"]
+    assert view.breaks == []
     (mark,) = view.panel.breaks
     assert (round(mark.x, 2), mark.cuts) == (2019.0, Cuts.NO_LINE)
     files = zip_files(client.get(f"/vergelijken.zip?{NOORDWIJK}").content)
     assert told in files["metadata.json"].decode()
     assert told in files["LEESMIJ.txt"].decode("utf-8-sig")
+
+
+# Municipalities that were divided later, and those that merged with a part of them.
+BROKEN_UP = {
+    2020: ["GM0788"],
+    2018: [
+        *("GM0788", "GM0053", "GM0005", "GM1663", "GM1651"),
+        *("GM0015", "GM0022", "GM0025", "GM0056"),
+    ],
+}
+
+
+@needs_recorded
+@pytest.mark.parametrize("year", [2018, 2020, 2021, 2022, 2023, 2024, 2025])
+def test_no_inhabitant_is_lost_or_counted_twice(inhabitants, year):
+    """Over all municipalities of today, but for those that were divided."""
+    series = Series.objects.select_related("unit").get()
+    today = Area.objects.filter(kind=Area.Kind.MUNICIPALITY, valid_to=None)
+    codes = set(today.values_list("code", flat=True))
+    pasts = read_pasts([series], codes)
+    now = {
+        code: Decimal(value)
+        for (code, of), value in inhabitants.items()
+        if of == year and code in codes
+    }
+    for past in pasts.found.values():
+        for period, figure in past.figures.items():
+            if pasts.periods[period].label == on(year):
+                now[pasts.areas[past.area].code] = figure.value
+    then = sum(
+        Decimal(value)
+        for (code, of), value in inhabitants.items()
+        if of == year and code.startswith("GM")
+    )
+
+    lost = merged(inhabitants, BROKEN_UP.get(year, ()), year)
+    assert then - sum(now.values()) == lost
+
+
+@needs_recorded
+def test_the_same_area_under_another_code_goes_on(inhabitants):
+    query = "indicator=inwoners&gebied=GM1940"
+
+    assert drawn(query)[on(2015)] == (Decimal(inhabitants["GM1921", 2015]), True)
+    (view,) = page_of(query).panels
+    assert view.mergers == [
+        "kreeg een andere code (daarvoor De Friese Meren) op 1 juli 2015"
+    ]
+    assert view.breaks == []
 
 
 @needs_recorded
@@ -206,7 +262,9 @@ def test_a_divided_predecessor_breaks_the_line_and_nothing_is_summed(
     csv = READERS["csv"](client.get(f"/vergelijken.csv?{query}").content)
     assert {row["gebied_code"] for row in csv} == {code}
     assert {row["periode"]: row["waarde"] for row in csv} == {
-        str(year): value for (area, year), value in inhabitants.items() if area == code
+        on(year): value for (area, year), value in inhabitants.items() if area == code
     }
-    since = {point.period for point in view.panel.lines[0].points if point.x > int(day)}
+    since = {
+        point.period for point in view.panel.lines[0].points if point.x >= int(day)
+    }
     assert len(view.figures.measurements) == len(since)

@@ -246,6 +246,12 @@ def test_a_divided_predecessor_breaks_the_line_and_nothing_is_summed():
     assert [step.on for step in found.breaks] == [date(2018, 1, 1)]
 
 
+def test_what_happened_before_the_first_figure_breaks_nothing():
+    cells = of_years(n575={2018: 100, 2019: 120}, n1={2018: 30})
+
+    assert not past(NOORDWIJK, changes(*DIVIDED), cells)
+
+
 def test_whole_predecessors_are_not_summed_beside_a_divided_one():
     whole = (NOORDWIJK, NOORDWIJKERHOUT, date(2018, 1, 1), Kind.MERGED, 5)
     cells = of_years(n575={2017: 100, 2018: 120}, n576={2017: 9}, n1={2017: 30})

@@ -96,6 +96,7 @@ def test_no_field_is_offered_without_being_named():
 LISTS = {
     "auth/user": factories.user,
     "indicators/area": factories.area,
+    "indicators/areachange": factories.area_change,
     "indicators/breakdown": factories.breakdown,
     "indicators/explanation": lambda: factories.explanation(period=factories.period()),
     "indicators/importplan": factories.import_plan,
@@ -105,6 +106,7 @@ LISTS = {
     "indicators/peergroup": factories.peer_group,
     "indicators/peerchoice": factories.peer_choice,
     "indicators/period": factories.period,
+    "indicators/rate": factories.rate,
     "indicators/rawanswer": factories.raw_answer,
     "indicators/revision": factories.revision,
     "indicators/series": factories.series,
