@@ -108,7 +108,7 @@ def _cell(element: Any, place: Place) -> Cell:
         return Cell(text, ERROR)
     if not text and _formula(element):
         return Cell("", UNKNOWN)
-    return Cell(check_text(text, str(place)))
+    return Cell(check_text(text, place))
 
 
 def _number(element: Any, kind: str) -> Cell:
