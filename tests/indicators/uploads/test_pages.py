@@ -140,6 +140,16 @@ class TestQuestions:
         plan = bringer.upload.runs.get().file_plan
         assert plan["areas"]["Utopia"] == [] and plan["areas"]["Westland"]
 
+    def test_many_unknown_areas_are_asked_about_in_parts(self, bringer):
+        rows = "".join(f"Onbekend {number};1,5\n" for number in range(1000))
+        bringer.bring(f"Gemeente;Jeugdhulp|2022\nWestland;9,8\n{rows}")
+        html = bringer.explain(kolom_0_reeks="jeugdhulp")
+        assert "nog 970 namen" in html and "en nog 997?" in html
+
+        html = bringer.explain(kolom_0_reeks="jeugdhulp", gebied_rest="on")
+        assert "Klaar om over te nemen" in html
+        assert "<dt>Gelezen</dt><dd>1</dd>" in html
+
     def test_an_unknown_sign_is_asked_about(self, bringer):
         bringer.bring("Gemeente;Jeugdhulp|2022\nWestland;n.b.\nDelft;9,8\n")
         html = bringer.explain(kolom_0_reeks="jeugdhulp")
@@ -308,6 +318,8 @@ class TestTheFileItself:
         assert response["Content-Disposition"] == 'attachment; filename="export.csv"'
         assert response["Content-Type"] == "application/octet-stream"
         assert "no-store" in response["Cache-Control"]
+        assert "sandbox" in response["Content-Security-Policy"]
+        assert response["X-Content-Type-Options"] == "nosniff"
 
     def test_a_file_that_is_lost_is_said_to_be(self, bringer):
         bringer.bring("Gemeente;kwijt|2022\nWestland;1\n")
