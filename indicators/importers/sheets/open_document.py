@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas
 from odf.namespaces import OFFICENS, TABLENS
-from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.table import Table, TableRow
 from odf.teletype import extractText
 from odf.text import P
 
@@ -92,7 +92,7 @@ def _row(row: Any, sheet: str, number: int) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _times(element: TableRow | TableCell | CoveredTableCell, name: str) -> int:
+def _times(element: Any, name: str) -> int:
     text = element.attributes.get((TABLENS, name)) or "1"
     return max(int(text), 1)
 
@@ -108,7 +108,7 @@ def _cell(element: Any, place: Place) -> Cell:
         return Cell(text, ERROR)
     if not text and _formula(element):
         return Cell("", UNKNOWN)
-    return Cell(check_text(text, str(place)))
+    return Cell(check_text(text, place))
 
 
 def _number(element: Any, kind: str) -> Cell:
