@@ -21,6 +21,7 @@ from indicators.models import (
     Indicator,
     Observation,
     Period,
+    Rate,
     Remark,
     Series,
     SeriesBreak,
@@ -305,6 +306,26 @@ BREAKS = Table(
     ),
 )
 
+RATES = Table(
+    "verhoudingen",
+    "Uit welke reeksen een verhouding bestaat: teller gedeeld door noemer, maal een "
+    "getal. Zo rekenen wij haar opnieuw uit voor gemeenten die samengingen.",
+    lambda: (
+        Rate.objects.visible_to(PUBLIC)
+        .select_related("series", "numerator", "denominator")
+        .order_by("series__slug")
+    ),
+    (
+        OF_SERIES,
+        Column("teller", "Kenmerk van de reeks.", lambda row: row.numerator.slug),
+        Column("noemer", "Kenmerk van de reeks.", lambda row: row.denominator.slug),
+        Column(
+            "maal", "Getal waarmee wij malen.", lambda row: as_printed(row.factor, 0)
+        ),
+        Column("decimalen", "Decimalen van de uitkomst.", lambda row: row.decimals),
+    ),
+)
+
 REMARKS = Table(
     "opmerkingen_bij_reeksen",
     "Wat u bij een reeks moet weten.",
@@ -354,6 +375,7 @@ TABLES = (
     FIGURES,
     TARGETS,
     BREAKS,
+    RATES,
     REMARKS,
     EXPLANATIONS,
     SOURCES,

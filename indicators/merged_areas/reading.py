@@ -35,6 +35,7 @@ from indicators.models import (
     Rate,
     Series,
 )
+from policy.open_data import PUBLIC
 
 # The indicator that says how many people live somewhere: it tells whether a change of
 # borders moved many of them.
@@ -256,8 +257,11 @@ def _rates(series: Iterable[Series]) -> dict[int, Rate]:
     ids = [item.pk for item in series if not item.unit.is_additive]
     if not ids:
         return {}
-    rates = Rate.objects.filter(series__in=ids).select_related(
-        "numerator__indicator", "denominator__indicator"
+    # What is computed is for every reader, so from what every reader may see.
+    rates = (
+        Rate.objects.visible_to(PUBLIC)
+        .filter(series__in=ids)
+        .select_related("numerator__indicator", "denominator__indicator")
     )
     return {rate.series_id: rate for rate in rates}
 

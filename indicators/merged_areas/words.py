@@ -25,8 +25,8 @@ UNKNOWN_PARTS = (
 )
 BROKEN_LATER = "De grenzen veranderden later nog eens. Daarom tellen wij niets samen."
 ACROSS = (
-    "Een cijfer over een tijd rond die dag laten wij zoals de bron het geeft: het past "
-    "bij geen van beide grenzen."
+    "Een cijfer over een tijd rond die dag laten wij zoals de bron het geeft. Het past "
+    "bij geen van beide grenzen. Daarom is er een breuk."
 )
 DO_NOT_COMPARE = "Vergelijk cijfers van voor en na die dag niet."
 
@@ -140,7 +140,7 @@ def explained(past: Past, areas: Areas) -> list[str]:
         if step in past.merged:
             told.append(_how_computed(step, past))
         if step in past.breaks:
-            told += [_why_broken(step, past), DO_NOT_COMPARE]
+            told.append(_why_broken(step, past))
         texts.append(" ".join([what, *told]))
     return texts
 
@@ -162,6 +162,5 @@ def _how_computed(step: Step, past: Past) -> str:
 def _why_broken(step: Step, past: Past) -> str:
     if not step.is_break:
         return ACROSS
-    if step.parts:
-        return UNKNOWN_SHARE
-    return BROKEN_LATER if past.has_rule else UNKNOWN_PARTS
+    why = BROKEN_LATER if past.has_rule else UNKNOWN_PARTS
+    return f"{UNKNOWN_SHARE if step.parts else why} {DO_NOT_COMPARE}"

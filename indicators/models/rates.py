@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 
-from indicators.models.definitions import OfSeriesQuerySet, Series
+from indicators.models.definitions import Series
+
+
+class RateQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Those of which the reader may see both parts too."""
+        series = Series.objects.visible_to(user)
+        return self.filter(
+            series__in=series, numerator__in=series, denominator__in=series
+        )
 
 
 class Rate(models.Model):
@@ -30,7 +41,7 @@ class Rate(models.Model):
     )
     decimals = models.PositiveSmallIntegerField("decimalen van de uitkomst", default=1)
 
-    objects = OfSeriesQuerySet.as_manager()
+    objects = RateQuerySet.as_manager()
 
     class Meta:
         verbose_name = "samenstelling van een verhouding"

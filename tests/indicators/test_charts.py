@@ -88,6 +88,56 @@ def test_no_line_is_drawn_across_a_break():
     ] == [(2018.0, 2018.0)]
 
 
+def test_other_borders_cut_the_own_line_alone():
+    breaks = (charts.Break(2018.0, "een deel erbij", charts.Cuts.OWN_LINE),)
+    country = line(45.3, 48.3, 49.5, label="Nederland")
+
+    figure = charts.figure(chart(LONELY, country=country, breaks=breaks))
+
+    assert [list(trace.y) for trace in traces(figure, "own")] == [[42.9, 45.8]]
+    assert [list(trace.y) for trace in traces(figure, "country")] == [
+        [45.3, 48.3, 49.5]
+    ]
+
+
+def summed(own, count):
+    """The same line, of which the first figures are computed of merged areas."""
+    points = [
+        replace(item, is_summed=number < count)
+        for number, item in enumerate(own.points)
+    ]
+    return replace(own, points=tuple(points))
+
+
+def test_a_merger_cuts_no_line_and_has_dashes_before_it():
+    breaks = (charts.Break(2018.0, "samengevoegd met De Lier", charts.Cuts.NO_LINE),)
+    merged = chart(summed(LONELY, 2), breaks=breaks)
+    figure = charts.figure(merged)
+
+    assert [(list(trace.y), trace.line.dash) for trace in traces(figure, "own")] == [
+        ([42.9, 45.8], look.SUMMED_DASH),
+        ([45.8, 48.7], look.SOLID),
+    ]
+    (points,) = traces(figure, "own-points")
+    assert list(points.marker.color) == [look.WHITE, look.WHITE, look.BLUE]
+    assert "op latere grenzen" in points.hovertext[0]
+    assert "op latere grenzen" not in points.hovertext[2]
+    (mark,) = [shape for shape in figure.layout.shapes if shape.x0 == 2018.0]
+    assert (mark.line.color, mark.line.dash) == (look.BLUE, look.MERGER_DASH)
+    assert "samengevoegd met De Lier" in texts(figure)
+    marks = [item.mark for item in charts.key_items(merged)]
+    assert "summed" in marks and "merger" in marks and "break" not in marks
+
+
+def test_a_computed_figure_keeps_the_form_of_its_status():
+    modelled = line(42.9, 45.8, 48.7, status="modelled")
+
+    (points,) = traces(charts.figure(chart(summed(modelled, 2))), "own-points")
+
+    assert list(points.marker.symbol) == ["square"] * 3
+    assert "op latere grenzen, schatting uit een model" in points.hovertext[0]
+
+
 def test_a_value_stays_on_its_own_side_of_a_break():
     breaks = (charts.Break(2016.6, "andere vraag"),)
 

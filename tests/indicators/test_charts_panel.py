@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from indicators.charts import BandPoint, Break
+from indicators.charts import BandPoint, Break, Cuts
 from indicators.charts.axes import equal_scales
 from indicators.charts.panel import (
     COUNTRY,
@@ -162,6 +162,47 @@ def test_a_break_cuts_every_line_and_the_band():
     assert len(paths(svg, "#12436d")) == len(paths(svg, "#17202c")) == 2
     assert [path.get("fill") for path in svg.iter("path")].count("#e6ebf0") == 2
     assert len(paths(svg, "#8a4b00")) == 1
+
+
+def test_the_border_of_one_area_cuts_its_line_alone():
+    own, other, country = points(40, 41), points(43, 44), points(41, 42)
+    border = [Break(2014.0, "een deel erbij", Cuts.OWN_LINE)]
+    lines = (
+        PanelLine("Westland", OWN, own),
+        PanelLine("Delft", OTHERS[0], other, border),
+        PanelLine("Nederland", COUNTRY, country),
+    )
+
+    of_other = drawn(panel(*lines))
+    of_own = drawn(panel(*lines, breaks=border))
+
+    assert len(paths(of_other, "#12436d")) == 1
+    assert len(paths(of_own, "#12436d")) == 0
+    for svg in (of_other, of_own):
+        assert len(paths(svg, "#17202c")) == 1
+        # A dot for each figure instead of a line.
+        assert [item.get("fill") for item in svg.iter("circle")].count("#4c5966") == 2
+    assert len(paths(of_other, "#8a4b00")) == 0
+    assert len(paths(of_own, "#8a4b00")) == 1
+
+
+def test_a_merger_is_marked_and_the_line_goes_on():
+    own = [
+        item._replace(is_summed=number < 2)
+        for number, item in enumerate(points(40, 41, 42))
+    ]
+    other = [item._replace(is_summed=True) for item in points(43, 44, 45)]
+    merger = [Break(2018.0, "samengevoegd", Cuts.NO_LINE)]
+    lines = (PanelLine("Westland", OWN, own), PanelLine("Delft", OTHERS[0], other))
+
+    svg = drawn(panel(*lines, breaks=merger))
+
+    dashes = [path.get("stroke-dasharray") for path in paths(svg, "#12436d")]
+    assert dashes == ["9 4", None, "4 3"]
+    marks = [(item.get("fill"), item.get("stroke")) for item in svg.iter("circle")]
+    assert marks.count(("#fff", "#12436d")) == 2
+    assert marks.count(("#12436d", None)) == 1
+    assert marks.count(("#fff", "#4c5966")) == 3
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,11 @@ from indicators.models import Area, Series
 from tests import factories
 from tests.figure_files import READERS, as_file_number, comparison_rows, zip_files
 from tests.indicators.comparisons import counted
-from tests.indicators.merged import load_areas, load_recorded, needs_recorded
+from tests.indicators.merged import (
+    load_areas,
+    load_recorded,
+    needs_recorded,
+)
 
 pytestmark = pytest.mark.django_db
 

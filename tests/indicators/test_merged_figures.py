@@ -295,6 +295,18 @@ def test_a_rate_of_unknown_parts_has_a_break_that_says_why(client, share):
     assert codes == {"GM1783", "GM0552"}
 
 
+def test_a_part_that_is_not_published_is_not_used(client, clients, share, people):
+    factories.rate(series=share, numerator=clients, denominator=people)
+    clients.indicator.published_at = None
+    clients.indicator.save()
+
+    html = client.get("/indicatoren/aandeel/").content.decode()
+
+    assert own(figures_of(share))["2018"] == Decimal("10.0")
+    assert "Clienten" not in html
+    assert "Dit cijfer is een verhouding" in html
+
+
 # --- Of an earlier day ---
 
 

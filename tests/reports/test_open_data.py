@@ -66,6 +66,7 @@ def something_of_everything():
     figure = factories.observation(series=series)
     factories.target(indicator=indicator, goal=goal, decision=decision)
     factories.series_break(series=series)
+    factories.rate(series=series)
     factories.remark(series=series)
     factories.explanation(indicator=indicator)
     group = factories.peer_group()

@@ -45,7 +45,7 @@ BUDGETS = {
     "/bronnen/cbs-statline/": 10,
     "/bronnen/rivm-statline/": 9,
     "/bronnen/documenten/bron-001/": 15,
-    "/downloads/": 32,
+    "/downloads/": 33,
     "/sitemap.xml": 9,
 }
 
