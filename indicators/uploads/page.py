@@ -93,8 +93,8 @@ class UploadPage:
     @cached_property
     def plans_left(self) -> list[Series]:
         """Series of which the figures were not taken over yet."""
-        done = {run.series_id for run in self.runs}
-        return [series for series in self.understood.plans if series.pk not in done]
+        taken = self.upload.taken
+        return [series for series in self.understood.plans if series.pk not in taken]
 
     @property
     def is_done(self) -> bool:

@@ -246,6 +246,13 @@ class TestRefusals:
             ("export.csv", b"naam;leeftijd\nJan;12\n", "geen tabel met gebieden"),
             ("export.csv", b"Gemeente;a|2022\n", "alleen koppen"),
             ("export.csv", b"\n\n\n", "geen"),
+            (
+                "export.csv",
+                (";".join(f"x{n}|2022" for n in range(-1, 151)) + "\n" + "1;" * 151)
+                .replace("x-1|2022", "Gemeente")
+                .encode(),
+                "151 onderwerpen",
+            ),
             ("export.xlsx", b"PK\x03\x04onzin", "beschadigd"),
         ],
     )
