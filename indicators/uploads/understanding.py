@@ -281,7 +281,3 @@ class Understanding:
     def has_open_questions(self) -> bool:
         lacks = any(column.lacks_decimal_mark for column in self.used)
         return bool(lacks or self.open_areas or self.open_marks)
-
-    @property
-    def has_problems(self) -> bool:
-        return any(figures.problem_count for figures in self.figures.values())

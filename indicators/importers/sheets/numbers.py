@@ -113,11 +113,6 @@ def is_ambiguous(text: str) -> bool:
     )
 
 
-def looks_like_number(text: str) -> bool:
-    """Whether a text can be a number at all, however its column writes them."""
-    return bool(NUMBER.fullmatch(_plain(text)[0]))
-
-
 def marks_in(texts: Iterable[str]) -> set[str]:
     """What stands before the decimals in a column; two marks contradict each other."""
     return {mark for text in texts if (mark := mark_of(text))}

@@ -23,8 +23,8 @@ from django.utils import timezone
 
 from indicators.importers.answers import parse_json
 from indicators.importers.cbs_area_history import read_history
-from indicators.importers.cbs_catalogue import listed, pages
 from indicators.importers.faults import SourceFault
+from indicators.importers.odata import V4, listed
 from indicators.imports.readers import source_client
 from indicators.reference.files import DATA
 from indicators.reference.write import write_history
@@ -85,7 +85,7 @@ class Command(BaseCommand):
         address = f"{settings.CBS_V4_URL.rstrip('/')}/{LIST}"
         self.stdout.write(f"Wij vragen {address}")
         with source_client() as client:
-            return [row for page in pages(client, address) for row in page]
+            return [row for page in V4.pages(client, address) for row in page]
 
 
 def _saved(file: Path) -> list[dict]:

@@ -217,6 +217,17 @@ class TestTheRun:
         assert (run.state, run.unchanged, run.vanished) == (State.DONE, 1, 0)
         assert not Observation.objects.filter(missing="vanished").exists()
 
+    def test_what_failed_can_be_taken_over_again(self, confirmed, griffier):
+        run = confirmed()
+        plans = plans_of(run.upload, griffier)
+        run.file_plan["header"] = "Iets anders"
+        run.save()
+        done(run)
+
+        (again,) = confirm_upload(upload=run.upload, plans=plans, by=griffier)
+        assert again.slot == f"{run.slot}, keer 2"
+        assert done(again).state == State.DONE
+
     def test_a_plan_that_no_longer_fits_the_file_changes_nothing(self, confirmed):
         run = confirmed()
         run.file_plan["header"] = "Iets anders"

@@ -166,6 +166,15 @@ class TestQuestions:
         assert "rij 3, kolom B: hier staat ‘9.8.7’." in html
         assert "Neem deze cijfers over" not in html
 
+    def test_another_unit_behind_the_name_of_a_column_is_pointed_at(self, bringer):
+        bringer.bring("Gemeente;a (per 1.000)|2022;b (aantal)|2022\nWestland;9;8\n")
+        html = bringer.explain(kolom_0_reeks="jeugdhulp", kolom_1_reeks="woningen")
+
+        assert (
+            "staat ‘per 1.000’. De reeks ‘Jongeren met jeugdhulp’ is in procent" in html
+        )
+        assert "staat ‘aantal’" not in html
+
     def test_one_of_several_sheets_is_chosen(self, bringer):
         def more(book):
             sheet = book.create_sheet("Cijfers")
@@ -237,6 +246,13 @@ class TestRefusals:
             ("export.csv", b"naam;leeftijd\nJan;12\n", "geen tabel met gebieden"),
             ("export.csv", b"Gemeente;a|2022\n", "alleen koppen"),
             ("export.csv", b"\n\n\n", "geen"),
+            (
+                "export.csv",
+                (";".join(f"x{n}|2022" for n in range(-1, 151)) + "\n" + "1;" * 151)
+                .replace("x-1|2022", "Gemeente")
+                .encode(),
+                "151 onderwerpen",
+            ),
             ("export.xlsx", b"PK\x03\x04onzin", "beschadigd"),
         ],
     )

@@ -124,6 +124,9 @@ class Swing(Dialect):
     def linked(self, answer: Any, link: object) -> dict:
         return {**answer, NEXT: link}
 
+    def link_of(self, answer: Any) -> str:
+        return answer.get(NEXT, "")
+
     def dated(self, answer: Any, when: str) -> Any:
         raise NotImplementedError("a variable has no date")
 

@@ -190,6 +190,12 @@ class TestMissing:
 
         assert problem.startswith("rij 3, kolom B: hier staat ‘n.b.’.")
 
+    def test_a_broken_date_or_number_is_no_sign(self):
+        content = csv("Gemeente;a|2021;a|2022", "Westland;jan-24;9.8.7")
+        found = problems("a.csv", content, marks={"jan-24": "not_measured"})
+
+        assert "‘jan-24’" in found[0] and "‘9.8.7’" in found[1]
+
     def test_a_clerk_can_say_otherwise(self):
         content = csv("Gemeente;a|2022", "Westland;.")
         marks = {".": "suppressed"}
