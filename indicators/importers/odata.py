@@ -146,4 +146,4 @@ def text(
 
 
 def _place(url: SplitResult) -> tuple[str, str]:
-    return url.netloc.casefold(), url.path.casefold()
+    return url.netloc.casefold(), unquote(url.path).casefold().rstrip("/")

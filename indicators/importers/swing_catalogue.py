@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
-from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit
 
 from indicators.importers import faults
 from indicators.importers.addresses import place_of
@@ -58,7 +58,7 @@ class Site:
         return found is not None
 
     def get_json(self, url: str) -> Any:
-        """An answer with its rows in a list, that links to nothing but this place."""
+        """An answer with its rows in a list."""
         if url in self._ahead:
             answer = self._ahead.pop(url)
         else:
@@ -68,9 +68,6 @@ class Site:
         # One thing may come by itself instead of in a list.
         if "value" not in answer and "ExternalCode" in answer:
             return {"value": [answer]}
-        if isinstance(answer.get(V4.next_link), str):
-            link = _straightened(answer[V4.next_link], url)
-            return {**answer, V4.next_link: link}
         return answer
 
     def row_after(self, url: str, count: int) -> Any:
@@ -210,20 +207,3 @@ def _written(step: Step) -> str:
     name, key = step
     escaped = quote(key.replace("'", "''"), safe="'")
     return f"{name}('{escaped}')"
-
-
-def _straightened(link: str, url: str) -> str:
-    """A link to a next page of this address, written as we write the address.
-
-    Sites of this kind are reached in small and in capital letters, and behind a proxy
-    they may think that they are asked without TLS. A link to anywhere else stays as it
-    is, and is refused by whoever follows it.
-    """
-    there, here = urlsplit(urljoin(url, link)), urlsplit(url)
-    if there.netloc != here.netloc or _path(there.path) != _path(here.path):
-        return link
-    return urlunsplit((here.scheme, here.netloc, here.path, there.query, ""))
-
-
-def _path(path: str) -> str:
-    return unquote(path).casefold().rstrip("/")

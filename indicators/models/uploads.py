@@ -62,11 +62,10 @@ class Upload(models.Model):
         return set(runs.values_list("series", flat=True))
 
     def next_slot(self, series: Series) -> str:
-        """What an import of this file is asked for; another one after one that failed."""
+        """What an import of this file is asked for; a new one after one that failed."""
         before = self.runs.filter(series=series).count()
-        return f"bestand {self.sha256[:12]}" + (
-            f", keer {before + 1}" if before else ""
-        )
+        again = f", keer {before + 1}" if before else ""
+        return f"bestand {self.sha256[:12]}{again}"
 
 
 class FileMapping(models.Model):

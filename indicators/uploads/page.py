@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from indicators.importers.sheets.cells import Sheet
 from indicators.importers.sheets.figures import Figures
-from indicators.importers.sheets.layouts import Layout
+from indicators.importers.sheets.layouts import Layout, unread_headers
 from indicators.models import ImportRun, Series, Source, Unit, Upload
 from indicators.uploads.preview import Preview, preview_of, state_of
 from indicators.uploads.understanding import Understanding
@@ -68,6 +68,10 @@ class UploadPage:
     @property
     def notes(self) -> list[str]:
         return self.understood.notes[:MOST_NOTES]
+
+    @property
+    def unread_headers(self) -> list[str]:
+        return unread_headers(self.sheet, self.layout) if self.layout else []
 
     @cached_property
     def hidden_rows(self) -> list[int]:

@@ -75,6 +75,14 @@ class Layout:
         return None
 
 
+def unread_headers(sheet: Sheet, layout: Layout) -> list[str]:
+    """The headers of columns that are neither figures nor what these are about."""
+    read = {layout.area_column, layout.period_column, layout.level_column}
+    read |= {at for column in layout.columns for _, at in column.columns}
+    headers = _headers(sheet, layout.header_row)
+    return [text for at, text in headers.items() if at not in read]
+
+
 class Found(NamedTuple):
     """A cell that may hold a figure, and of what, as it is written."""
 

@@ -6,10 +6,9 @@ from io import BytesIO
 from typing import Any
 
 import pandas
-from odf.namespaces import OFFICENS, TABLENS
+from odf.namespaces import OFFICENS, TABLENS, TEXTNS
 from odf.table import Table, TableRow
 from odf.teletype import extractText
-from odf.text import P
 
 from indicators.importers.sheets.cells import (
     DATE,
@@ -27,6 +26,7 @@ from indicators.importers.sheets.numbers import exact, plain_text
 
 NUMBERS = ("float", "currency", "percentage")
 DAYS = ("date", "time")
+LINE = (TEXTNS, "p")
 CELLS = ((TABLENS, "table-cell"), (TABLENS, "covered-table-cell"))
 
 
@@ -101,7 +101,9 @@ def _cell(element: Any, place: Place) -> Cell:
     kind = element.attributes.get((OFFICENS, "value-type"))
     if kind in NUMBERS:
         return _number(element, kind)
-    text = "\n".join(extractText(line) for line in element.getElementsByType(P))
+    # Its own lines; those of a note beside the cell lie deeper.
+    lines = [child for child in element.childNodes if child.qname == LINE]
+    text = "\n".join(map(extractText, lines))
     if kind in DAYS:
         return Cell(text, DATE)
     if text.startswith(("#", "Err:")) and _formula(element):

@@ -55,6 +55,19 @@ class TestFromFileToFigures:
         assert "bestand export.csv" in html and upload.sha256 in html
         assert upload.get_absolute_url() not in html
 
+    def test_the_page_of_the_source_says_since_when(self, bringer, client):
+        upload = bringer.take_over()
+        client.logout()
+        html = client.get("/bronnen/waarstaat/").content.decode()
+
+        assert "1 reeks heeft cijfers uit een bestand" in html
+        assert upload.runs.get().get_absolute_url() in html
+
+    def test_a_column_that_is_not_read_is_named(self, bringer):
+        html = bringer.bring("Gemeente;Code;Jeugdhulp|2022;Wmo 2022\nDelft;503;1;2\n")
+
+        assert "Kolommen zonder jaar in de kop<small>Code, Wmo 2022</small>" in html
+
     def test_who_did_what_is_kept(self, bringer, griffier):
         bringer.take_over()
         events = AuditEvent.objects.filter(by=griffier)

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from odf.office import Annotation
 from odf.table import TableCell
 from odf.text import P
 
@@ -431,6 +432,16 @@ class TestOds:
         (problem,) = problems("a.ods", ods(["Gemeente", "a|2021"], ["Delft", cell]))
 
         assert "een formule zonder uitkomst" in problem
+
+    def test_a_note_beside_a_cell_is_no_part_of_it(self):
+        cell = TableCell(valuetype="string")
+        note = Annotation()
+        note.addElement(P(text="Let op: 2021"))
+        cell.addElement(note)
+        cell.addElement(P(text="Westland"))
+        content = ods(["Gemeente", "a|2022"], [cell, 9.8])
+
+        assert read("a.ods", content) == {("GM1783", "2022"): "9.8"}
 
     def test_cells_that_repeat_are_as_many_as_they_are(self):
         twice = TableCell(valuetype="float", value="9.8", numbercolumnsrepeated=2)
