@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
+EVERY_CORE := --numprocesses auto --dist worksteal
 BROWSER_TOOLS := tests/browser/node_modules/.package-lock.json
 
 .PHONY: run setup test check bench prove
@@ -13,8 +14,8 @@ run: setup  ## start database, web server and worker; Ctrl-C ends all of it
 
 setup: $(INSTALLED)  ## make .venv with everything in requirements.txt
 
-test: setup $(if $(shell command -v npm),$(BROWSER_TOOLS))  ## every test, on a database of its own
-	$(BIN)/python -m pytest $(TESTS)
+test: setup $(if $(shell command -v npm),$(BROWSER_TOOLS))  ## every test, on databases of their own
+	$(BIN)/python -m pytest $(EVERY_CORE) $(TESTS)
 
 check: setup  ## everything that can be said without running the program
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ MAKES_PAGES = (
     "config/**/*.py",
     "policy/**/*.py",
     "indicators/**/*.py",
+    "indicators/reference/*.csv",
     "reports/**/*.py",
     "templates/**/*",
     "static/**/*",

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from indicators.area_changes import Arrival, arrivals
 from indicators.importers.cbs_area_history import SINCE
 from indicators.models import Area, AreaChange
-from indicators.reference.files import ATTRIBUTION
+from indicators.reference.files import area_source
 from policy.folding import fold
 from policy.query_string import Query, Unusable, parse_year, read_query
 
@@ -30,12 +30,15 @@ class AreaList:
     query: Query
     on: date
 
-    source = ATTRIBUTION
     since = SINCE
 
     @classmethod
     def of(cls, params: QueryDict, *, on: date) -> AreaList:
         return cls(read_query(params, {"zoek": _name, "jaar": parse_year}), on)
+
+    @property
+    def source(self) -> str:
+        return area_source()
 
     @property
     def ignored(self) -> list[str]:

@@ -13,16 +13,22 @@ from django.utils.formats import date_format
 
 from indicators.area_changes import Arrival, Departure, arrivals, departures
 from indicators.choices import AREA_MEANINGS
+from indicators.importers.cbs_area_history import SINCE
 from indicators.models import Area, Breakdown, Observation
 from indicators.peers import Peers, groups_of
-from indicators.reference.files import ATTRIBUTION
+from indicators.reference.files import area_source
+
+# Land without people is no change that this site knows.
+UNCHANGED = "ging er geen bewoond gebied bij of af"
 
 
 @dataclass(frozen=True)
 class AreaPage:
     area: Area
 
-    source = ATTRIBUTION
+    @property
+    def source(self) -> str:
+        return area_source()
 
     @property
     def meaning(self) -> str:
@@ -36,8 +42,10 @@ class AreaPage:
             return f"Deze gemeente bestond tot {_written(self.area.valid_to)}."
         days = [each.on for each in (*self.arrivals, *self.departures)]
         if not days:
-            return "De grenzen bleven sinds 2004 gelijk."
-        return f"Deze gemeente veranderde voor het laatst op {_written(max(days))}."
+            return f"Sinds {SINCE.year} {UNCHANGED}."
+        if (last := max(days)) == self.area.valid_from:
+            return f"Deze gemeente ontstond op {_written(last)}. Daarna {UNCHANGED}."
+        return f"Deze gemeente veranderde voor het laatst op {_written(last)}."
 
     @cached_property
     def arrivals(self) -> list[Arrival]:

@@ -22,6 +22,7 @@ from indicators.merged_areas.figures import SummedFigure, summed_figures
 from indicators.merged_areas.reading import read_pasts
 from indicators.merged_areas.words import explained
 from indicators.models import Indicator, Observation, Period, Series
+from indicators.participation import Participation
 
 
 def column(name: str, description: str) -> Any:
@@ -90,7 +91,9 @@ class FigureRow:
     )
 
     @classmethod
-    def of(cls, observation: Observation | SummedFigure) -> FigureRow:
+    def of(
+        cls, observation: Observation | SummedFigure, participation: Participation
+    ) -> FigureRow:
         series, period = observation.series, observation.period
         missing = observation.missing
         return cls(
@@ -113,7 +116,13 @@ class FigureRow:
             measure=series.measure,
             document=series.document.title if series.document else "",
             section=observation.section,
-            note=observation.note,
+            note=participation.noted(
+                observation.note,
+                value=observation.value,
+                series_id=series.pk,
+                period_id=period.pk,
+                area=observation.area,
+            ),
             known_from=to_the_second(observation.known_from),
             source_mark=observation.source_mark,
             run=observation.run_id,
@@ -155,10 +164,10 @@ def as_printed(value: Decimal | None, decimals: int) -> Decimal | None:
 
 
 def figure_rows(
-    observations: Iterable[Observation | SummedFigure],
+    observations: Iterable[Observation | SummedFigure], participation: Participation
 ) -> Iterator[FigureRow]:
     """`observations` come `with_labels()`, so that this asks the database nothing."""
-    return (FigureRow.of(observation) for observation in observations)
+    return (FigureRow.of(observation, participation) for observation in observations)
 
 
 def in_reading_order(observations: QuerySet[Observation]) -> QuerySet[Observation]:
@@ -196,6 +205,7 @@ class Export:
     facts: list[tuple[str, str]]
     series: list[Series]
     observations: list[Observation | SummedFigure]
+    as_of: date | None
     border_notes: list[str] = field(default_factory=list)  # of areas that changed
 
     @classmethod
@@ -236,12 +246,14 @@ class Export:
             ],
             series=series,
             observations=with_summed(figures, summed),
+            as_of=as_of,
             border_notes=notes,
         )
 
     @cached_property
     def rows(self) -> list[FigureRow]:
-        return list(figure_rows(self.observations))
+        took_part = Participation.of(self.series, as_of=self.as_of)
+        return list(figure_rows(self.observations, took_part))
 
     @property
     def licences(self) -> list[str]:

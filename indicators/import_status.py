@@ -267,6 +267,13 @@ class SourceFetching:
         return self._latest(State.SET_ASIDE)
 
     @property
+    def from_files(self) -> list[ImportRun]:
+        """The newest run of each series that last got its figures from a file."""
+        runs = [item.latest for item in self.statuses if item.latest]
+        brought = [run for run in runs if run.upload_id and run.merged_at]
+        return sorted(brought, key=lambda run: run.merged_at, reverse=True)
+
+    @property
     def doubted(self) -> list[SeriesStatus]:
         return [item for item in self.statuses if item.doubts]
 

@@ -29,6 +29,7 @@ from indicators.models import (
     Target,
 )
 from indicators.open_data_areas import AREA, AREA_TABLES
+from indicators.participation import Participation
 from policy.open_data import (
     ADDRESS,
     CHUNK,
@@ -194,11 +195,12 @@ class Figures(Table):
             "breakdown": Breakdown.objects.in_bulk(),
             "run": ImportRun.objects.only("merged_at").in_bulk(),
         }
+        took_part = Participation.of(shared["series"].values(), as_of=None)
         for observation in self.rows().iterator(chunk_size=CHUNK):
             for name, rows in shared.items():
                 key = getattr(observation, f"{name}_id")
                 setattr(observation, name, None if key is None else rows[key])
-            row = FigureRow.of(observation)
+            row = FigureRow.of(observation, took_part)
             yield [column.read(row) for column in self.columns]
 
 

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from indicators.export_texts import HOW_TO_READ
 from indicators.models import Explanation, Indicator, Observation, Source
-from indicators.reference.files import ATTRIBUTION
+from indicators.reference.files import area_source
 from policy.open_data import PUBLIC, Table
 
 SAMPLE = (
@@ -20,7 +20,7 @@ SAMPLE = (
     "dit niet nagekeken."
 )
 LICENCES = (
-    f"De gebieden en wat ervan werd. {ATTRIBUTION}.",
+    f"De gebieden en wat ervan werd. {area_source()}.",
     "Cijfers die niet uit een statistiek komen, staan in een document. Van die "
     "documenten kennen wij de licentie niet. Noem het document als bron.",
     "De samenvattingen van doelen en stukken zijn van deze site. Daarvoor is nog geen "

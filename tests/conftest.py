@@ -38,6 +38,12 @@ os.environ.update(FOR_THE_TESTS)
 django.setup()
 
 
+def pytest_configure(config):
+    """A process for each core: each reads the settings here, for a place of its own."""
+    if getattr(config.option, "numprocesses", None):
+        os.environ.pop("DJANGO_SETTINGS_MODULE")
+
+
 def pytest_collection_modifyitems(items):
     """Every test with a database has both of its roles.
 

@@ -19,6 +19,8 @@ from indicators.models import (
     Category,
     Dimension,
     Explanation,
+    FileColumn,
+    FileMapping,
     GoalIndicator,
     ImportPlan,
     ImportRun,
@@ -37,6 +39,7 @@ from indicators.models import (
     Source,
     Target,
     Unit,
+    Upload,
 )
 from policy.actions import sync_roles
 from policy.models import (
@@ -510,6 +513,33 @@ def raw_answer(**over):
         "size": 1000,
     }
     return make(RawAnswer, defaults, over)
+
+
+def upload(**over):
+    """A file that is only named: nothing is kept of it."""
+    number = next(numbers)
+    defaults = {
+        "source": source,
+        "sha256": f"{number:064x}",
+        "name": "export.csv",
+        "extension": ".csv",
+        "size": 100,
+        "uploaded_by": "griffier",
+    }
+    return make(Upload, defaults, over)
+
+
+def file_mapping(**over):
+    return make(FileMapping, {"source": source}, over)
+
+
+def file_column(**over):
+    defaults = {
+        "mapping": file_mapping,
+        "header": f"Onderwerp {next(numbers)}",
+        "series": series,
+    }
+    return make(FileColumn, defaults, over)
 
 
 def audit_event(**over):

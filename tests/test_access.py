@@ -6,6 +6,7 @@ a right for one, changes the table too: it does not follow policy/roles.py by it
 
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 from django.contrib import admin
@@ -15,11 +16,13 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, path
 
 from indicators.models import Area, ImportRun
+from policy.uploads.kept import keep
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 VISITOR = "bezoeker"
+DAY = datetime(2026, 1, 1, tzinfo=UTC)
 KEEPERS = ("griffier", "ambtelijk", "beheerder")
 ROLES = (VISITOR, "raadslid", "rekenkamer", *KEEPERS)
 
@@ -180,6 +183,35 @@ ASKED = [
     asked_by_beheerder("import-start", "/bronnen/{source}/ophalen/", 302),
 ]
 
+# --- Figures from a file: a draft, for who brings them ---
+
+
+def brought(name, address, *, get=200, post=405):
+    def by_keepers(status):
+        return {**logged_in(403, visitor=302), **dict.fromkeys(KEEPERS, status)}
+
+    refused = logged_in(405, visitor=302)
+    return Row(
+        name,
+        address,
+        answers(
+            by_keepers(get) if get != 405 else refused,
+            by_keepers(post) if post != 405 else refused,
+            refused,
+        ),
+    )
+
+
+BROUGHT = [
+    # Without a file the form is shown again.
+    brought("upload-new", "/bronnen/{source}/bestand/", post=200),
+    brought("upload-detail", "/bronnen/{upload}/", post=302),
+    brought("upload-file", "/bronnen/{upload}/origineel/"),
+    brought("upload-sheet", "/bronnen/{upload}/blad/", get=405, post=302),
+    brought("upload-confirm", "/bronnen/{upload}/overnemen/", get=405, post=302),
+    brought("upload-remove", "/bronnen/{confirmed}/weghalen/", get=405, post=302),
+]
+
 # --- /beheer/ ---
 
 REFUSED = {**everyone(405), VISITOR: 302}
@@ -325,6 +357,7 @@ TABLE = [
     *PUBLIC,
     *ACCOUNTS,
     *ASKED,
+    *BROUGHT,
     *BEHEER,
     *(row for model, kept in MODELS.items() for row in kept.rows(model)),
 ]
@@ -401,7 +434,21 @@ def examples():
         "draft_indicator": draft_indicator.slug,
         "run": f"{run.series.source.slug}/{run.pk}",
         "draft_run": f"{draft_run.series.source.slug}/{draft_run.pk}",
+        "upload": address_of(kept_upload()),
+        "confirmed": address_of(kept_upload(confirmed_by="x", confirmed_at=DAY)),
     }
+
+
+def kept_upload(**over):
+    """A file whose content is really there."""
+    source = factories.source()
+    content = b"Gemeente;a|2022\nWestland;9,8\n"
+    sha256 = keep(f"{source.pk}", content)
+    return factories.upload(source=source, sha256=sha256, **over)
+
+
+def address_of(upload):
+    return f"{upload.source.slug}/bestand/{upload.pk}"
 
 
 def set_aside_run(**of):

@@ -60,6 +60,7 @@ def export_of(page: ComparisonPage) -> Export:
         ],
         series=series,
         observations=with_summed(figures, summed_of(page.compared, series)),
+        as_of=as_of,
     )
 
 

@@ -40,6 +40,7 @@ from indicators.models import (
     Series,
     SeriesBreak,
 )
+from indicators.participation import Participation
 from indicators.timeline import middle_of, sort_key
 
 MISSING = dict(Observation.Missing.choices)
@@ -133,7 +134,8 @@ def load(choice: Choice, *, user: Any, on: date) -> Loaded:
     moments = _Moments.of(
         {row[2] for row in rows}.union(*spreads.values(), pasts.period_ids)
     )
-    by_series = _by_series(rows, moments)
+    took_part = Participation.of(series.values(), as_of=choice.as_of)
+    by_series = _by_series(rows, moments, choice, took_part)
     _bring_in(pasts, by_series, moments)
     breaks = defaultdict(list)
     for item in SeriesBreak.objects.filter(series__in=series.values()).order_by("on"):
@@ -257,13 +259,24 @@ class _Moments:
 
 
 def _by_series(
-    rows: Iterable[tuple], moments: _Moments
+    rows: Iterable[tuple],
+    moments: _Moments,
+    choice: Choice,
+    took_part: Participation,
 ) -> defaultdict[int | None, dict[int, list[Figure]]]:
     """{series: {area: figures in time}}"""
     by_series = defaultdict(lambda: defaultdict(list))
+    areas = {area.pk: area for area in choice.areas}
     for row in sorted(rows, key=lambda row: moments.ranks[row[2]]):
         series_id, area_id, period_id, pk, value, decimals, missing, status, note = row
         text = written(value, decimals, missing)
+        note = took_part.noted(
+            note,
+            value=value,
+            series_id=series_id,
+            period_id=period_id,
+            area=areas[area_id],
+        )
         by_series[series_id][area_id].append(
             Figure(
                 pk,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
@@ -56,7 +56,7 @@ class CellReader:
         self._had = bytearray(len(areas) * len(names))
         self._marks: dict[Any, tuple[str, str]] = {NO_REMARK: ("not_stated", "")}
 
-    def read(self, page: list) -> Iterator[Row]:
+    def read(self, page: Iterable[Any]) -> Iterator[Row]:
         """Raises a SourceFault that names the cell."""
         sheet, had, marks = self._sheet, self._had, self._marks
         areas, periods, least = self._areas, self._periods, sheet.decimals

@@ -42,7 +42,8 @@ CONSTANT = "Measure"
 class Choice:
     """What one term takes of a table, and how to understand it.
 
-    `filters` say it in the words of OData, without the measure.
+    `filters` say it in the words of OData, without the measure; `columns` are those
+    that say of which cell a figure is.
     """
 
     sheet: Sheet

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from dataclasses import dataclass
 
 from indicators.importers import faults
 from indicators.importers.cbs_catalogue import Table
+from indicators.importers.cbs_question import Choice
 from indicators.importers.combine import combined
+from indicators.importers.odata import Answers
 from indicators.importers.plan import Plan, Term
 from indicators.importers.rows import AreaLabel, PeriodLabel, Reading, Row
 
 
-class Question(Protocol):
-    """What is asked of a table for one term.
+@dataclass(frozen=True, kw_only=True)
+class Question(ABC):
+    """What is asked of a table for one term, and how to understand the answer.
 
     `expected` is how many cells the source says that there are; None where it does not.
-    `rows` raises a SourceFault, also after the last row.
     """
 
+    client: Answers
     term: Term
     table: Table
-    areas: dict[str, AreaLabel]
-    periods: dict[str, PeriodLabel]
+    choice: Choice
     expected: int | None
 
-    def rows(self) -> Iterator[Row]: ...
+    @abstractmethod
+    def rows(self) -> Iterator[Row]:
+        """Page by page; raises a SourceFault, also after the last row."""
 
 
 def reading_of(
@@ -52,8 +57,8 @@ def reading_of(
     areas: dict[str, AreaLabel] = {}
     periods: dict[str, PeriodLabel] = {}
     for each in questions:
-        areas.update(each.areas)
-        periods.update(each.periods)
+        areas.update(each.choice.areas)
+        periods.update(each.choice.periods)
     counts = [each.expected for each in questions]
     return Reading(
         expected=None if None in counts else sum(counts),

@@ -12,39 +12,26 @@ from itertools import chain
 
 from indicators.importers import faults
 from indicators.importers.cbs_cells import CellReader
-from indicators.importers.cbs_question import Choice, chosen
-from indicators.importers.cbs_reading import reading_of
+from indicators.importers.cbs_question import chosen
+from indicators.importers.cbs_reading import Question, reading_of
 from indicators.importers.cbs_v3_catalogue import TableV3, Topic
 from indicators.importers.cbs_v3_cells import RowOrder, cells_of
 from indicators.importers.odata import V3, Answers, listed
 from indicators.importers.plan import Plan, Term
-from indicators.importers.rows import AreaLabel, PeriodLabel, Reading, Row
+from indicators.importers.rows import Reading, Row
 
 CELLS = "TypedDataSet"
 
 
-@dataclass(frozen=True)
-class _Question:
-    """What is asked for one term, and how to understand the answer.
+@dataclass(frozen=True, kw_only=True)
+class _Question(Question):
+    """This service does not say how many rows pass a filter.
 
-    This service counts the rows of a table, but nothing says that it counts those that
-    pass a filter: so it is not known beforehand how many there will be.
+    So it is not known beforehand how many will come; whether any was lost is seen at
+    the end.
     """
 
-    term: Term
-    table: TableV3
     topic: Topic
-    client: Answers
-    choice: Choice
-    expected: None = None
-
-    @property
-    def areas(self) -> dict[str, AreaLabel]:
-        return self.choice.areas
-
-    @property
-    def periods(self) -> dict[str, PeriodLabel]:
-        return self.choice.periods
 
     def rows(self) -> Iterator[Row]:
         """The figures, if the table has any by now.
@@ -108,4 +95,11 @@ def _prepare(
 ) -> _Question:
     choice = chosen(plan, term, table, on)
     topic = table.topic(term.measure, term.measure_title)
-    return _Question(term, table, topic, client, choice)
+    return _Question(
+        client=client,
+        term=term,
+        table=table,
+        choice=choice,
+        topic=topic,
+        expected=None,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -37,7 +38,9 @@ class RowOrder:
         self.count += 1
 
 
-def cells_of(page: list, topic: Topic, measure: str, order: RowOrder, place: str):
+def cells_of(
+    page: list, topic: Topic, measure: str, order: RowOrder, place: str
+) -> Iterator[dict]:
     """The rows themselves, with the figure of one topic where v4 would have it.
 
     Raises a SourceFault for a row that is none, or out of order.
@@ -58,18 +61,19 @@ def cells_of(page: list, topic: Topic, measure: str, order: RowOrder, place: str
 def _figure(found: Any, topic: Topic, place: str) -> tuple[Any, str]:
     """The figure, and what the source says of it; nothing is ever taken for zero.
 
-    A cell that is empty means what the topic says of such cells.
+    A cell that is empty means what the topic says of such cells, kept as its mark.
     """
-    if topic.is_text and isinstance(found, str):
-        return _in_text(found.strip(), topic, place)
     if found is None:
         return None, topic.default or NO_REMARK
+    # This version may put large and exact numbers between quotes.
+    if isinstance(found, str) and NUMBER.fullmatch(found.strip()):
+        return Decimal(found.strip()), NO_REMARK
+    if topic.is_text and isinstance(found, str):
+        return _without_figure(found.strip(), topic, place)
     return found, NO_REMARK
 
 
-def _in_text(text: str, topic: Topic, place: str) -> tuple[Decimal | None, str]:
-    if NUMBER.fullmatch(text):
-        return Decimal(text), NO_REMARK
+def _without_figure(text: str, topic: Topic, place: str) -> tuple[None, str]:
     if text not in NO_FIGURE:
         raise faults.NoFigures(
             place, f"onderwerp {topic.column} bevat woorden, zoals ‘{text[:40]}’"

@@ -8,31 +8,23 @@ from datetime import date
 
 from indicators.importers import faults
 from indicators.importers.cbs_catalogue import Table
-from indicators.importers.cbs_cells import CellReader, Sheet
+from indicators.importers.cbs_cells import CellReader
 from indicators.importers.cbs_question import CONSTANT, chosen
-from indicators.importers.cbs_reading import reading_of
+from indicators.importers.cbs_reading import Question, reading_of
 from indicators.importers.cbs_v4_catalogue import TableV4
 from indicators.importers.odata import V4, Answers, equals
 from indicators.importers.plan import Plan, Term
-from indicators.importers.rows import AreaLabel, PeriodLabel, Reading, Row
+from indicators.importers.rows import Reading, Row
 
 
-@dataclass(frozen=True)
-class _Question:
-    """What is asked for one term, and how to understand the answer."""
+@dataclass(frozen=True, kw_only=True)
+class _Question(Question):
+    """This service says how many cells there are: so many must come."""
 
-    term: Term
-    table: Table
-    client: Answers
-    sheet: Sheet
     filter: str
-    areas: dict[str, AreaLabel]
-    periods: dict[str, PeriodLabel]
-    expected: int
 
     def rows(self) -> Iterator[Row]:
-        """Page by page; as many as the source said there are."""
-        reader = CellReader(self.sheet)
+        reader = CellReader(self.choice.sheet)
         url = V4.question(self.table.url, "Observations", filter=self.filter)
         count = 0
         for number, page in enumerate(V4.pages(self.client, url), start=1):
@@ -75,12 +67,10 @@ def _prepare(
     if not (expected or term.may_be_empty):
         raise faults.Empty(table.place)
     return _Question(
-        term,
-        table,
-        client,
-        choice.sheet,
-        asked,
-        choice.areas,
-        choice.periods,
-        expected,
+        client=client,
+        term=term,
+        table=table,
+        choice=choice,
+        filter=asked,
+        expected=expected,
     )

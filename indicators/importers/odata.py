@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from indicators.importers import faults
 from indicators.importers.addresses import place_of
@@ -55,7 +55,7 @@ class Version:
 
         The last page read is kept here until the next is asked for: clear it when done.
         """
-        start, asked, number = url, _where(url), 0
+        asked, number = url, 0
         seen: set[str] = set()
         while url:
             number += 1
@@ -72,18 +72,26 @@ class Version:
                 raise
             del answer
             yield rows
-            url = self._in_json(urljoin(url, following)) if following else ""
-            if url and _where(url) != asked:
-                raise faults.WrongAddress(
-                    place_of(url),
-                    f"{place_of(start)} verwijst door naar een andere plek",
-                ).on_page(number)
+            try:
+                url = self._next(asked, urljoin(url, following)) if following else ""
+            except faults.SourceFault as fault:
+                raise fault.on_page(number) from fault
 
-    def _in_json(self, url: str) -> str:
-        """The link to the next page, which does not always ask for JSON itself."""
-        if not self.format or "$format=" in unquote(urlsplit(url).query):
-            return url
-        return f"{url}{'&' if '?' in url else '?'}$format={self.format}"
+    def _next(self, asked: str, link: str) -> str:
+        """What the link asks, of the place that was asked; raises if it leads away.
+
+        A service knows itself as http, or in other capitals, behind what stands before
+        it; and a link does not always ask for JSON.
+        """
+        here, there = urlsplit(asked), urlsplit(link)
+        if _place(here) != _place(there):
+            raise faults.WrongAddress(
+                place_of(link), f"{place_of(asked)} verwijst door naar een andere plek"
+            )
+        query = there.query
+        if self.format and "$format=" not in unquote(query):
+            query = f"{query}&$format={self.format}"
+        return urlunsplit((*here[:3], query, ""))
 
 
 V4 = Version(
@@ -137,7 +145,5 @@ def text(
     return value.strip() if strip else value
 
 
-def _where(url: str) -> tuple[str, str, str]:
-    """Scheme, host and path; a service may write its own path in other capitals."""
-    scheme, host, path = urlsplit(url)[:3]
-    return scheme, host, path.casefold()
+def _place(url: SplitResult) -> tuple[str, str]:
+    return url.netloc.casefold(), unquote(url.path).casefold().rstrip("/")

@@ -27,12 +27,15 @@ from indicators.importers.swing_catalogue import Site, Variable
 from indicators.importers.swing_cells import CellReader, Sheet
 from indicators.importers.swing_codes import (
     KINDS,
+    LEVELS,
     OWN_KINDS,
     PERIOD_LEVELS,
     area_of,
 )
 from indicators.importers.swing_faults import UnknownArea
 
+# Kinds of areas that lie in one municipality.
+PARTS = ("district", "neighbourhood")
 # Stands for every level, in one question.
 ALL = "all"
 
@@ -171,4 +174,21 @@ def _areas(
                 )
             codes[item.code.casefold()] = found[0]
             labels[found[0]] = found[1]
+    _check_parts(labels, variable)
     return codes, labels
+
+
+def _check_parts(labels: dict[str, AreaLabel], variable: Variable) -> None:
+    """Raise UnknownArea for a part of a municipality that the site does not have.
+
+    Its number is the official one only if that begins with a municipality.
+    """
+    parts = {code: label for code, label in labels.items() if label.kind in PARTS}
+    if not parts:
+        return
+    level = LEVELS["municipality"]
+    found = [area_of(*item, level) for item in variable.municipalities()]
+    known = {each[0][2:] for each in found if each}
+    for code, label in parts.items():
+        if code[2:6] not in known:
+            raise UnknownArea(variable.place, code, label.name)

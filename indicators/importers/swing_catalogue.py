@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
-from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit
 
 from indicators.importers import faults
 from indicators.importers.addresses import place_of
@@ -18,6 +18,7 @@ from indicators.importers.cbs_catalogue import (
     same_title,
 )
 from indicators.importers.odata import V4, Answers, listed, text
+from indicators.importers.swing_codes import LEVELS
 from indicators.importers.swing_faults import KeyRefused
 
 # A list, or a list with the key of one thing in it.
@@ -57,7 +58,7 @@ class Site:
         return found is not None
 
     def get_json(self, url: str) -> Any:
-        """An answer with its rows in a list, that links to nothing but this place."""
+        """An answer with its rows in a list."""
         if url in self._ahead:
             answer = self._ahead.pop(url)
         else:
@@ -67,9 +68,6 @@ class Site:
         # One thing may come by itself instead of in a list.
         if "value" not in answer and "ExternalCode" in answer:
             return {"value": [answer]}
-        if isinstance(answer.get(V4.next_link), str):
-            link = _straightened(answer[V4.next_link], url)
-            return {**answer, V4.next_link: link}
         return answer
 
     def row_after(self, url: str, count: int) -> Any:
@@ -122,6 +120,11 @@ class Variable:
 
     def areas(self, level: str) -> list[Item]:
         return self._site.items(self._address(("GeoLevels", level), "GeoItems"))
+
+    def municipalities(self) -> list[Item]:
+        """Those of the whole site, also where the variable has none."""
+        url = self._site.address(("GeoLevels", LEVELS["municipality"]), "GeoItems")
+        return self._site.items(url)
 
     def cells(self, level: str, period_level: str) -> Iterator[list]:
         """Pages of cells of all periods; none where it is not published like that.
@@ -204,20 +207,3 @@ def _written(step: Step) -> str:
     name, key = step
     escaped = quote(key.replace("'", "''"), safe="'")
     return f"{name}('{escaped}')"
-
-
-def _straightened(link: str, url: str) -> str:
-    """A link to a next page of this address, written as we write the address.
-
-    Sites of this kind are reached in small and in capital letters, and behind a proxy
-    they may think that they are asked without TLS. A link to anywhere else stays as it
-    is, and is refused by whoever follows it.
-    """
-    there, here = urlsplit(urljoin(url, link)), urlsplit(url)
-    if there.netloc != here.netloc or _path(there.path) != _path(here.path):
-        return link
-    return urlunsplit((here.scheme, here.netloc, here.path, there.query, ""))
-
-
-def _path(path: str) -> str:
-    return unquote(path).casefold().rstrip("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.importers.plan import KnownFigures, Plan, Term
 from indicators.imports import locks
 from indicators.imports.locks import Lock
+from indicators.imports.readers import READERS
 from indicators.models import (
     Breakdown,
     ImportPlan,
@@ -13,6 +14,9 @@ from indicators.models import (
     Observation,
     Series,
 )
+
+# Stands for all tables of a source.
+WHOLE_SOURCE = ""
 
 
 def plan_of(rows: ImportPlan) -> Plan:
@@ -60,11 +64,15 @@ def known_figures(series: Series) -> KnownFigures:
 def locks_of(run: ImportRun) -> list[Lock]:
     """What a worker holds while it does a run: the run, and the tables it asks for.
 
-    Whoever takes down a plan while its run waits, leaves the run with a lock alone.
+    A source that wants to be spared is asked for one table at a time. Whoever takes
+    down a plan while its run waits, leaves the run with a lock alone.
     """
     source = run.series.source
     plan = getattr(run.series, "import_plan", None)
     tables = {term.table for term in plan.terms.all() if term.table} if plan else set()
+    reader = READERS.get(source.reader)
+    if tables and reader and reader.apart:
+        tables = {WHOLE_SOURCE}
     return [
         locks.on_run(run.pk),
         *(locks.on_table(source.slug, table) for table in sorted(tables)),

@@ -94,7 +94,7 @@ def _read(sheets: list[Sheet], plan: FilePlan, upload: Upload) -> Reading:
     figures = figures_of(sheet, layout, column, plan)
     if figures.problems:
         raise FileNotUsable(
-            f"{upload.name}: {some(map(str, figures.problems), MOST_TOLD)}",
+            f"In {upload.name}, {some(map(str, figures.problems), MOST_TOLD)}",
             _again(upload),
         )
     return figures.reading()

@@ -56,9 +56,16 @@ class Upload(models.Model):
         return reverse("upload-detail", args=[self.source.slug, self.pk])
 
     @property
-    def slot(self) -> str:
-        """What the imports from this file are asked for."""
-        return f"bestand {self.sha256[:12]}"
+    def taken(self) -> set[int]:
+        """The series of which its figures are taken over; what failed may be again."""
+        runs = self.runs.exclude(state=choices.ImportState.FAILED)
+        return set(runs.values_list("series", flat=True))
+
+    def next_slot(self, series: Series) -> str:
+        """What an import of this file is asked for; a new one after one that failed."""
+        before = self.runs.filter(series=series).count()
+        again = f", keer {before + 1}" if before else ""
+        return f"bestand {self.sha256[:12]}{again}"
 
 
 class FileMapping(models.Model):

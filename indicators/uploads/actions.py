@@ -122,8 +122,8 @@ def confirm_upload(
     A series of which this file was taken over before is passed over.
     """
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
-    done = set(upload.runs.values_list("series", flat=True))
-    new = {series: plan for series, plan in plans.items() if series.pk not in done}
+    taken = upload.taken
+    new = {series: plan for series, plan in plans.items() if series.pk not in taken}
     if not new:
         raise ImportRefused(
             "Er is niets (meer) over te nemen uit dit bestand. Kies eerst bij een "
@@ -168,7 +168,7 @@ def _refuse_what_is_busy(series: Iterable[Series]) -> None:
 def _run(upload: Upload, series: Series, plan: FilePlan, by: Any) -> ImportRun:
     run = ImportRun.objects.create(
         series=series,
-        slot=upload.slot,
+        slot=upload.next_slot(series),
         requested_by=str(by),
         upload=upload,
         file_plan=plan.as_json(),
@@ -177,6 +177,6 @@ def _run(upload: Upload, series: Series, plan: FilePlan, by: Any) -> ImportRun:
         by=by,
         action=AuditAction.IMPORT_REQUESTED,
         subject=run,
-        slot=upload.slot,
+        slot=run.slot,
     )
     return run

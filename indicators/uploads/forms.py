@@ -158,47 +158,50 @@ def _choice(series: Series) -> str:
 class AreaForm(forms.Form):
     """Which areas are meant by names that fit none, or several."""
 
-    def __init__(
-        self,
-        questions: Iterable[AreaQuestion],
-        answers: dict[str, str],
-        data: Any = None,
-    ) -> None:
+    def __init__(self, understood: Understanding, data: Any = None) -> None:
         super().__init__(data, prefix="gebied")
-        self.questions = list(questions)
+        self.questions = understood.area_questions
+        self.open = understood.open_areas
+        answers = understood.mapping.areas
         for number, question in enumerate(self.questions):
-            answer = answers.get(question.key)
-            self.fields[f"{number}"] = forms.ChoiceField(
-                label=question.key,
-                required=False,
-                choices=[
-                    ("", "Kies een gebied"),
-                    *((item.code, _named(item)) for item in question.choices),
-                    (LEAVE_OUT, "Niet overnemen: deze regel overslaan"),
-                ],
-                initial=LEAVE_OUT if answer == "" else answer,
-                error_messages={"invalid_choice": "Kies een gebied uit de lijst."},
-            )
-        if any(question.key not in answers for question in self.questions):
+            self.fields[f"{number}"] = _area_field(question, answers.get(question.key))
+        if self.open:
             self.fields["rest"] = forms.BooleanField(
-                label="Sla alle gebieden over waarvoor hierboven niets gekozen is",
+                label=f"Sla alle gebieden over waarvoor niets is gekozen "
+                f"(nu {len(self.open)})",
                 required=False,
             )
+
+    @property
+    def more(self) -> int:
+        """How many names are open and not asked about one by one."""
+        return len(set(self.open) - {question.key for question in self.questions})
 
     @property
     def answers(self) -> dict[str, str]:
         """A code for each name that was answered; empty for one that is left out."""
         values = self.cleaned_data
         chosen = {
-            question.key: values[f"{number}"]
-            or (LEAVE_OUT if values.get("rest") else "")
+            question.key: "" if answer == LEAVE_OUT else answer
             for number, question in enumerate(self.questions)
+            if (answer := values[f"{number}"])
         }
-        return {
-            key: "" if answer == LEAVE_OUT else answer
-            for key, answer in chosen.items()
-            if answer
-        }
+        left_out = dict.fromkeys(self.open, "") if values.get("rest") else {}
+        return {**left_out, **chosen}
+
+
+def _area_field(question: AreaQuestion, answer: str | None) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=question.key,
+        required=False,
+        choices=[
+            ("", "Kies een gebied"),
+            *((item.code, _named(item)) for item in question.choices),
+            (LEAVE_OUT, "Niet overnemen: deze regel overslaan"),
+        ],
+        initial=LEAVE_OUT if answer == "" else answer,
+        error_messages={"invalid_choice": "Kies een gebied uit de lijst."},
+    )
 
 
 def _named(area: Any) -> str:
@@ -239,7 +242,7 @@ class ExplanationForms:
             ColumnForm(number, column, understood.series, data)
             for number, column in enumerate(understood.columns)
         ]
-        self.areas = AreaForm(understood.area_questions, understood.mapping.areas, data)
+        self.areas = AreaForm(understood, data)
         self.marks = MarkForm(understood.marks, data)
 
     @property

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from indicators.importers.sheets.cells import Sheet
 from indicators.importers.sheets.figures import Figures
-from indicators.importers.sheets.layouts import Layout
-from indicators.models import ImportRun, Series, Source, Upload
+from indicators.importers.sheets.layouts import Layout, unread_headers
+from indicators.models import ImportRun, Series, Source, Unit, Upload
 from indicators.uploads.preview import Preview, preview_of, state_of
 from indicators.uploads.understanding import Understanding
+from policy.folding import fold
 
 MOST_EARLIER = 20
 MOST_NOTES = 10
@@ -24,6 +25,13 @@ class Trouble(NamedTuple):
 
     series: Series
     figures: Figures
+
+
+class OtherUnit(NamedTuple):
+    """What stands between brackets behind the name of a column."""
+
+    series: Series
+    in_file: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,10 @@ class UploadPage:
     def notes(self) -> list[str]:
         return self.understood.notes[:MOST_NOTES]
 
+    @property
+    def unread_headers(self) -> list[str]:
+        return unread_headers(self.sheet, self.layout) if self.layout else []
+
     @cached_property
     def hidden_rows(self) -> list[int]:
         return sorted(self.sheet.hidden_rows) if self.sheet else []
@@ -85,8 +97,8 @@ class UploadPage:
     @cached_property
     def plans_left(self) -> list[Series]:
         """Series of which the figures were not taken over yet."""
-        done = {run.series_id for run in self.runs}
-        return [series for series in self.understood.plans if series.pk not in done]
+        taken = self.upload.taken
+        return [series for series in self.understood.plans if series.pk not in taken]
 
     @property
     def is_done(self) -> bool:
@@ -96,6 +108,9 @@ class UploadPage:
 
     @cached_property
     def troubles(self) -> list[Trouble]:
+        """Told once every question is answered: an answer may mend them."""
+        if self.understood.has_open_questions:
+            return []
         figures = self.understood.figures
         return [
             Trouble(series, figures[series])
@@ -126,6 +141,16 @@ class UploadPage:
         )
 
     @property
+    def other_units(self) -> list[OtherUnit]:
+        """Columns that seem to be in another unit than the series that was chosen."""
+        return [
+            OtherUnit(column.chosen.series, column.contents.column.unit)
+            for column in self.understood.used
+            if column.chosen.series in self.plans_left
+            and not _same_unit(column.contents.column.unit, column.chosen.series.unit)
+        ]
+
+    @property
     def rounded(self) -> int:
         return sum(self.understood.figures[item].rounded for item in self.plans_left)
 
@@ -136,3 +161,8 @@ class UploadPage:
 
 def earlier_uploads(source: Source) -> list[Upload]:
     return list(source.uploads.select_related("source")[:MOST_EARLIER])
+
+
+def _same_unit(written: str, unit: Unit) -> bool:
+    known = {fold(text) for text in (unit.code, unit.label, unit.symbol)}
+    return not written or fold(written) in known

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from indicators.importers.sheets.cells import Sheet
 from indicators.importers.sheets.layouts import layout_of
 from indicators.importers.sheets.open_file import open_file
 from indicators.imports.uploaded import keep_sheets
@@ -14,6 +15,7 @@ from indicators.uploads.actions import add_upload
 from policy.uploads.gate import SHEETS, admit, check_size, shown_name
 from policy.uploads.refusals import FileRefused
 
+MOST_SUBJECTS = 150
 KNOWN_FORMS = (
     "Wij lezen een tabel met in de eerste kolom het gebied en daarnaast koppen zoals "
     "‘Jeugdhulp|2023’, of een lijst met de kolommen Gebied, Perioden en daarna de "
@@ -35,6 +37,19 @@ def receive(source: Source, file: UploadedFile, *, by: Any) -> Upload:
             "In het bestand staat geen enkele rij.",
             "Kijk of het bestand bij u wel opent, en kies het opnieuw.",
         )
+    _refuse_without_figures(sheets)
+    upload = add_upload(
+        source=source,
+        name=shown_name(file.name),
+        extension=kind.extension,
+        content=content,
+        by=by,
+    )
+    keep_sheets(upload, sheets)
+    return upload
+
+
+def _refuse_without_figures(sheets: list[Sheet]) -> None:
     shown = [sheet for sheet in sheets if not sheet.is_hidden]
     layouts = [(sheet, layout) for sheet in shown if (layout := layout_of(sheet))]
     if not layouts:
@@ -47,12 +62,10 @@ def receive(source: Source, file: UploadedFile, *, by: Any) -> Upload:
             "In het bestand staan alleen koppen, en daaronder geen enkel cijfer.",
             "Kijk bij de bron of u gebieden en jaren hebt gekozen.",
         )
-    upload = add_upload(
-        source=source,
-        name=shown_name(file.name),
-        extension=kind.extension,
-        content=content,
-        by=by,
-    )
-    keep_sheets(upload, sheets)
-    return upload
+    most = max(len(layout.columns) for _, layout in layouts)
+    if most > MOST_SUBJECTS:
+        raise FileRefused(
+            f"In het bestand staan {most} onderwerpen. Meer dan {MOST_SUBJECTS} kan de "
+            "site niet op één bladzijde vragen.",
+            "Kies bij de bron minder onderwerpen, en maak meer bestanden.",
+        )

@@ -19,6 +19,7 @@ from indicators.imports.uploaded import sheets_of
 from indicators.models import Area, FileColumn, FileMapping, Series, Upload
 from indicators.uploads.series import series_of
 
+MOST_ASKED = 30
 ColumnKey = tuple[str, int]  # header and occurrence
 
 
@@ -27,7 +28,6 @@ class AreaQuestion(NamedTuple):
 
     key: str
     choices: list[KnownArea]
-    is_known: bool  # whether it fits several
 
 
 class MarkQuestion(NamedTuple):
@@ -178,20 +178,33 @@ class Understanding:
         return [key for key in keys if key and not self._found_areas[key]]
 
     @cached_property
-    def area_questions(self) -> list[AreaQuestion]:
-        """Every name that fits no area or several, answered or not."""
+    def _unclear_areas(self) -> dict[str, str]:
+        """Every name that fits no area or several, answered or not, by its key."""
         notes = set(self.notes)
-        questions = []
-        for area, level in self._wanted_areas:
-            key = key_of(area, level)
-            if not key or key in notes:
-                continue
-            found = self.names.find(area, level)
-            if not found:
-                questions.append(AreaQuestion(key, self.names.nearest(area), False))
-            elif self._together(found):
-                questions.append(AreaQuestion(key, found, True))
-        return questions
+        return {
+            key: area
+            for area, level in self._wanted_areas
+            if (key := key_of(area, level))
+            and key not in notes
+            and self._is_unclear(self.names.find(area, level))
+        }
+
+    def _is_unclear(self, found: list[KnownArea]) -> bool:
+        return not found or (len(found) > 1 and self._together(found))
+
+    @cached_property
+    def area_questions(self) -> list[AreaQuestion]:
+        """As many unclear names as a person can answer; those still open go first."""
+        answers = self.mapping.areas
+        keys = sorted(self._unclear_areas, key=lambda key: key in answers)
+        return [
+            AreaQuestion(key, self._may_be(key, self._unclear_areas[key]))
+            for key in keys[:MOST_ASKED]
+        ]
+
+    def _may_be(self, key: str, area: str) -> list[KnownArea]:
+        level = key.removesuffix(area).strip()
+        return self.names.find(area, level) or self.names.nearest(area)
 
     def _together(self, areas: Iterable[KnownArea]) -> bool:
         """Whether more than one of them exists in a period of the file."""
@@ -206,9 +219,9 @@ class Understanding:
         return [written.period for text in texts if (written := read_period(text))]
 
     @property
-    def open_areas(self) -> list[AreaQuestion]:
-        answers = self.mapping.areas
-        return [asked for asked in self.area_questions if asked.key not in answers]
+    def open_areas(self) -> list[str]:
+        """Names that nobody explained yet."""
+        return [key for key in self._unclear_areas if key not in self.mapping.areas]
 
     # --- signs ---
 
@@ -268,7 +281,3 @@ class Understanding:
     def has_open_questions(self) -> bool:
         lacks = any(column.lacks_decimal_mark for column in self.used)
         return bool(lacks or self.open_areas or self.open_marks)
-
-    @property
-    def has_problems(self) -> bool:
-        return any(figures.problem_count for figures in self.figures.values())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
@@ -48,8 +48,8 @@ CHANGED_MEANWHILE = (
 def upload_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose a file; what may not come in is refused here, with the reason."""
     source = get_object_or_404(Source, slug=slug)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(_sent(request), request.FILES)
+    if form.is_valid():
         try:
             upload = receive(source, form.cleaned_data["bestand"], by=request.user)
         except UploadedBefore as before:
@@ -74,10 +74,10 @@ def upload_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     upload = _upload(slug, pk)
     understood = Understanding(upload, request.user)
     try:
-        forms = ExplanationForms(understood, request.POST or None)
+        forms = ExplanationForms(understood, _sent(request))
     except FileRefused as refusal:
         return _unreadable(request, upload, refusal)
-    if request.method == "POST" and forms.is_valid():
+    if forms.is_valid():
         _explain(request, understood, forms)
         messages.success(request, "Uw uitleg is bewaard, ook voor een volgend bestand.")
         return redirect(f"{upload.get_absolute_url()}#gevolgen")
@@ -180,6 +180,11 @@ def upload_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What the form was sent with, also when that is nothing at all."""
+    return request.POST if request.method == "POST" else None
 
 
 def _upload(slug: str, pk: int) -> Upload:

@@ -57,7 +57,7 @@ def check_archive(content: bytes, *, kind: str) -> Archive:
     try:
         packed = zipfile.ZipFile(BytesIO(content))
         parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
         raise _damaged(kind) from error
     _check_list(parts, kind)
     room = MOST_TOGETHER
@@ -143,8 +143,8 @@ def _pieces(
             while piece := opened.read(PIECE):
                 yield piece
     except (
-        *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
-        *(ValueError, RuntimeError, NotImplementedError),
+        *(zipfile.BadZipFile, zlib.error, EOFError),
+        *(OSError, ValueError, RuntimeError),
     ) as error:
         raise _damaged(kind) from error
 

@@ -44,13 +44,13 @@ def installation(tools):
     """A fresh installation with the sample municipality, as `make run` starts it."""
     with new_installation() as installation:
         installation.start()
-        run_inside(installation, "import_runs.make()")
+        run_inside(installation, "import_runs.make(); uploads.make()")
         yield installation
         installation.stop()
 
 
 def run_inside(installation, call):
-    code = f"from tests.browser import import_runs; {call}"
+    code = f"from tests.browser import import_runs, uploads; {call}"
     installation.manage("shell", "--command", code)
 
 

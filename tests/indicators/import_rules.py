@@ -3,7 +3,15 @@
 from datetime import UTC, datetime
 from functools import partial
 
-from indicators.models import ImportPlan, ImportRun, ImportTerm, RawAnswer, Source
+from indicators.models import (
+    FileColumn,
+    ImportPlan,
+    ImportRun,
+    ImportTerm,
+    RawAnswer,
+    Source,
+    Upload,
+)
 from tests import factories as make
 from tests.constraints import Rule, all_of, choice, not_negative, unique
 
@@ -15,6 +23,10 @@ of_series = partial(make.import_term, of_series=make.series)
 
 def run(state, **over):
     return partial(make.import_run, state=state, **over)
+
+
+def from_file(**over):
+    make.import_run(upload=make.upload(), **over)
 
 
 def one_at_a_time(name, first, second, among):
@@ -161,6 +173,68 @@ RULES = [
             {"decided_by": "beheerder"},
             {"decided_at": DAY_1},
         )
+    ),
+    *(
+        Rule(
+            "indicators_importrun_file_explained",
+            accepts=all_of(
+                run(State.FAILED), partial(from_file, file_plan={"sheet": ""})
+            ),
+            refuses=refused,
+        )
+        for refused in (
+            partial(from_file, file_plan=None),
+            run(State.FAILED, file_plan={}),
+        )
+    ),
+    unique(
+        "indicators_upload_once_per_source",
+        make.upload,
+        source=make.source,
+        sha256=lambda: f"{next(make.numbers):064x}",
+    ),
+    *(
+        Rule(
+            "indicators_upload_confirmed_by_somebody",
+            accepts=all_of(
+                make.upload,
+                partial(make.upload, confirmed_by="griffier", confirmed_at=DAY_1),
+            ),
+            refuses=partial(make.upload, **confirmed),
+        )
+        for confirmed in ({"confirmed_by": "griffier"}, {"confirmed_at": DAY_1})
+    ),
+    unique(
+        "indicators_filemapping_source_id_key", make.file_mapping, source=make.source
+    ),
+    not_negative(Upload, make.upload, "size"),
+    unique(
+        "indicators_filecolumn_unique",
+        make.file_column,
+        mapping=make.file_mapping,
+        header=lambda: f"kop {next(make.numbers)}",
+        occurrence=lambda: next(make.numbers) % 1000,
+    ),
+    Rule(
+        "indicators_filecolumn_decimal_mark_valid",
+        accepts=all_of(
+            *(partial(make.file_column, decimal_mark=mark) for mark in ("", ",", "."))
+        ),
+        refuses=partial(make.file_column, decimal_mark=";"),
+    ),
+    *choice(FileColumn, make.file_column, "period_means"),
+    Rule(
+        "indicators_filecolumn_years_in_order",
+        accepts=all_of(
+            partial(make.file_column, first_year=2020, last_year=2020),
+            partial(make.file_column, first_year=2020),
+            partial(make.file_column, last_year=2020),
+        ),
+        refuses=partial(make.file_column, first_year=2021, last_year=2020),
+    ),
+    *(
+        not_negative(FileColumn, make.file_column, field)
+        for field in ("occurrence", "first_year", "last_year")
     ),
     *(
         not_negative(ImportRun, make.import_run, count)

@@ -34,6 +34,12 @@ class TestTheList:
     def test_it_counts_the_municipalities_of_then_and_now(self, read):
         assert "In 2004 waren er 483 gemeenten, nu 342" in read()
 
+    def test_it_says_where_that_comes_from_and_of_which_day(self, read):
+        assert (
+            "Bron: CBS, StatLine tabel 03759ned, CC BY 4.0, zoals het er stond op "
+            "2 juli 2026."
+        ) in read()
+
     def test_a_merger_has_its_parts_with_inhabitants(self, read):
         assert (
             "Noordwijk Kreeg erbij: heel Noordwijkerhout (16.685 inwoners). "
@@ -83,6 +89,7 @@ class TestTheArea:
         page = read("/gebieden/GM1783/")
 
         assert "Bestaat sinds 1 januari 2004" in page
+        assert "ontstond op 1 januari 2004. Daarna ging er geen bewoond gebied" in page
         assert "Ontstond uit heel 's-Gravenzande (19.560 inwoners)" in page
         assert "een deel van Schipluiden (368 inwoners). Samen 97.270 inw" in page
         assert "Sinds 2004 ging er niets af" in page
@@ -109,7 +116,8 @@ class TestTheArea:
         assert "tellen de cijfers mee voor de jaren waarin zij bestond" in page
 
     def test_one_without_changes_says_so(self, read):
-        assert "De grenzen bleven sinds 2004 gelijk." in read("/gebieden/GM0293/")
+        said = "Sinds 2004 ging er geen bewoond gebied bij of af."
+        assert said in read("/gebieden/GM0293/")
 
     def test_it_leads_to_a_comparison_if_there_are_figures(self, client):
         before = client.get("/gebieden/GM0503/").content.decode()

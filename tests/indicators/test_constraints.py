@@ -152,7 +152,7 @@ RULES = [
         make.area_change,
         area=make.area,
         origin=make.area,
-        on=lambda: date(2000 + next(make.numbers), 1, 1),
+        on=lambda: date.fromordinal(730_000 + next(make.numbers)),
     ),
     *(
         Rule(

@@ -1,10 +1,12 @@
 """The areas that come with the program, and the commands that load and make them."""
 
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from indicators.models import Area
 from indicators.reference.files import AREA_HISTORY, DATA
@@ -65,10 +67,10 @@ def test_a_district_knows_its_municipality(code, municipality):
 
 @needs_recorded
 def test_the_files_are_made_from_a_list_that_was_saved(tmp_path):
-    said = run("read_area_history", LIST, into=tmp_path)
+    said = run("read_area_history", LIST, into=tmp_path, on=date(2026, 7, 2))
 
     assert "553 gebieden en 291 veranderingen" in said
-    for name in AREA_HISTORY:
+    for name in (*AREA_HISTORY, "area_source"):
         made = (tmp_path / f"{name}.csv").read_bytes()
         assert made == (DATA / f"{name}.csv").read_bytes()
 
@@ -82,6 +84,7 @@ def test_the_files_are_made_from_what_the_source_says_now(tmp_path, settings):
 
     assert f"{server.url}/03759ned/RegioSCodes" in said
     assert (tmp_path / "areas.csv").read_bytes() == (DATA / "areas.csv").read_bytes()
+    assert f",{timezone.localdate()}" in (tmp_path / "area_source.csv").read_text()
 
 
 def test_a_list_that_cannot_be_read_leaves_the_files_alone(tmp_path):
@@ -90,10 +93,15 @@ def test_a_list_that_cannot_be_read_leaves_the_files_alone(tmp_path):
     saved.write_text(json.dumps({"value": [row]}), encoding="utf-8")
 
     with pytest.raises(CommandError, match="Hier .GM0001. kennen wij de zin ‘Iets"):
-        run("read_area_history", saved, into=tmp_path)
+        run("read_area_history", saved, into=tmp_path, on=date(2027, 1, 2))
     assert [path.name for path in tmp_path.iterdir()] == ["lijst.json"]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CommandError, match="niet-hier.json is niet te lezen"):
-        run("read_area_history", tmp_path / "niet-hier.json")
+        run("read_area_history", tmp_path / "niet-hier.json", on=date(2027, 1, 2))
+
+
+def test_a_saved_list_must_say_of_which_day_it_is(tmp_path):
+    with pytest.raises(CommandError, match="de dag waarop het is bewaard"):
+        run("read_area_history", tmp_path / "lijst.json", into=tmp_path)

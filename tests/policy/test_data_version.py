@@ -11,8 +11,12 @@ from policy import data_version
 from policy.models import Term
 from tests import factories
 
-# What no public page shows, or only together with the state of its import.
+# What no public page shows, or only together with the state of its import. Files that
+# people bring are drafts.
 NOT_PUBLIC = {
+    "indicators_upload",
+    "indicators_filemapping",
+    "indicators_filecolumn",
     "policy_auditevent",
     "indicators_rawanswer",
     "indicators_heartbeat",

@@ -20,8 +20,8 @@ from tests import factories
 
 TODAY = date(2026, 11, 22)
 PUBLIC = AnonymousUser()
-# Only in /beheer/, where the log shows it to who keeps the site.
-NOT_FOR_READERS = {of_policy.AuditAction}
+# Only for who keeps the site: the log in /beheer/, and a question about a file.
+NOT_FOR_READERS = {of_policy.AuditAction, of_figures.DecimalMark}
 
 
 @pytest.fixture(autouse=True)

@@ -126,6 +126,21 @@ def test_rows_point_to_each_other_by_key(rows, something_of_everything):
     }
 
 
+def test_what_became_of_an_area_is_in_it(rows, files):
+    delft, westland = factories.area(name="Delft"), factories.area(name="Westland")
+    factories.area_change(origin=delft, area=westland, inhabitants=204, kind="border")
+
+    (change,) = rows("gebiedswijzigingen")
+
+    assert (change["van"], change["naar"], change["inwoners"]) == (
+        *("Delft", "Westland"),
+        "204",
+    )
+    assert (change["datum"], change["soort"]) == ("2019-01-01", "stond een deel af")
+    readme = files()["LEESMIJ.txt"].decode("utf-8-sig")
+    assert "Bron: CBS, StatLine tabel 03759ned, CC BY 4.0" in readme
+
+
 def test_the_figures_are_those_of_the_indicator_itself(client, rows):
     series = factories.series()
     for value, year in (("48.70", 2016), ("-3", 2020)):

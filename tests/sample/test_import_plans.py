@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 def test_every_plan_is_of_a_source_that_can_be_read(sample):
     plans = ImportPlan.objects.select_related("series__source")
 
-    assert plans.count() == 21
-    assert {plan.series.source.reader for plan in plans} == {"cbs_v4"}
+    assert plans.count() == 38
+    assert {plan.series.source.reader for plan in plans} == {"cbs_v4", "cbs_third"}
     assert all(plan.terms.exists() for plan in plans)
 
 
@@ -34,6 +34,14 @@ def test_the_population_is_asked_as_a_total(sample):
         "Geslacht": "T001038",
         "Leeftijd": "10000",
     }
+
+
+def test_estimates_of_the_rivm_wait_until_somebody_chose_their_measure(sample):
+    terms = ImportTerm.objects.filter(plan__series__source__slug="rivm-statline")
+
+    assert terms.count() == 17
+    assert set(terms.values_list("table", "measure")) == {("50150NED", "")}
+    assert set(terms.values_list("plan__status", flat=True)) == {"modelled"}
 
 
 def test_a_yearly_table_is_asked_for_its_own_year(sample):

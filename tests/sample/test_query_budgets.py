@@ -43,7 +43,7 @@ BUDGETS = {
     "/gebieden/GM1783/": 9,
     "/bronnen/": 18,
     "/bronnen/cbs-statline/": 10,
-    "/bronnen/rivm-statline/": 8,
+    "/bronnen/rivm-statline/": 9,
     "/bronnen/documenten/bron-001/": 15,
     "/downloads/": 33,
     "/sitemap.xml": 9,

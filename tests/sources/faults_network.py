@@ -220,6 +220,16 @@ def always_503(asked) -> bool:
     return True
 
 
+@misbehaves("busy")
+def fails_at_length(asked) -> bool:
+    """500, and never stops saying why"""
+    asked.close_connection = True
+    asked.connection.sendall(b"HTTP/1.1 500 Oops\r\nContent-Length: 500000000\r\n\r\n")
+    for _ in range(8000):
+        asked.connection.sendall(b"o" * 2**16)
+    return True
+
+
 @misbehaves(GOOD)
 def once_500(asked) -> bool:
     """500 the first time, well after that"""

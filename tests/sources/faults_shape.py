@@ -167,6 +167,19 @@ def next_page_on_another_host(asked) -> bool:
     return _linked(asked, "https://example.org/odata/v1/CBS/90001NED/Observations")
 
 
+@misbehaves(GOOD)
+def next_page_by_another_scheme(asked) -> bool:
+    """the source does not know that it is reached by another scheme, in capitals"""
+    if not asked.page:
+        return False
+    answer = asked.good()
+    if link := asked.dialect.link_of(answer):
+        link = link.replace("http://", "https://").replace("/odata/", "/OData/")
+        answer = asked.dialect.linked(answer, link)
+    asked.send_json(answer)
+    return True
+
+
 @misbehaves("wrong_address")
 def next_page_of_another_table(asked) -> bool:
     """the link to the next page leads to another table"""

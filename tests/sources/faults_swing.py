@@ -110,6 +110,15 @@ def one_thing_without_a_list(asked) -> bool:
     return True
 
 
+@misbehaves(GOOD)
+def one_thing_in_a_list(asked) -> bool:
+    """the variable stands in a list, where it mostly comes by itself"""
+    if asked.part or asked.dialect.is_catalogue(asked):
+        return False
+    asked.send_json({"value": [asked.good()]})
+    return True
+
+
 @alters("contradiction")
 def area_twice(table: SourceTable) -> None:
     """one area stands in the list twice"""
@@ -270,7 +279,7 @@ def twins_of_one_name(table: SourceTable) -> None:
 @misbehaves("not_asked")
 def another_variable(asked) -> bool:
     """one variable is asked, and another comes"""
-    if asked.part:
+    if asked.part or asked.dialect.is_catalogue(asked):
         return False
     asked.send_json({"ExternalCode": "m_kwh", "Name": built.TITLE})
     return True

@@ -54,8 +54,8 @@ def fetched_from(
     server: LocalSource, series: Series, limits: Limits = SHORT
 ) -> ImportRun:
     """A run that got as far as it can get by itself."""
+    run = factories.import_run(series=series, slot=timezone.now().isoformat())
     with asking(server, SourceReader(series.source.reader), limits):
-        run = factories.import_run(series=series, slot=timezone.now().isoformat())
         perform(run.pk)
     run.refresh_from_db()
     return run

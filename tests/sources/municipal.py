@@ -28,7 +28,7 @@ needs_figures = pytest.mark.skipif(
 Figures = dict[tuple[str, int], Decimal | None]
 NAME_OF_THE_PLACE = "Gemeentenaam"
 MODELLED_TABLE = "50090NED"
-AGES = {"18plus": "18 jaar of ouder", "65plus": "65 jaar of ouder"}
+AGES = {"20300": "18 jaar of ouder", "80200": "65 jaar of ouder"}
 MARGINS = {
     "MW00000": "Waarde",
     "MOG0095": "Ondergrens 95%-interval",
@@ -166,7 +166,8 @@ def _cell(column: Column | str, area: str, year: int) -> dict | None:
 def modelled_table(topics: dict[str, tuple[str, str]]) -> SourceTable:
     """Estimates of the RIVM; a topic has the indicators of adults and of the elderly.
 
-    The margins are made up: a hundredth below and above.
+    Its codes are wider than those of CBS. The margins are made up: a hundredth below
+    and above.
     """
     names = {indicator for pair in topics.values() for indicator in pair}
     places = sorted({place for name in names for place in figures()[name]})
@@ -183,7 +184,7 @@ def modelled_table(topics: dict[str, tuple[str, str]]) -> SourceTable:
                     "Value": None if value is None else _number(value) + shift / 100,
                     "Leeftijd": age,
                     "Marges": margin,
-                    "WijkenEnBuurten": f"{_as_there(area):<10}",
+                    "WijkenEnBuurten": f"{area:<12}",
                     "Perioden": f"{year}JJ00",
                 }
             )
@@ -202,7 +203,7 @@ def modelled_table(topics: dict[str, tuple[str, str]]) -> SourceTable:
             "Leeftijd": [code(key, title) for key, title in AGES.items()],
             "Marges": [code(key, title) for key, title in MARGINS.items()],
             "WijkenEnBuurten": [
-                code(_as_there(area), area) for area in sorted({a for a, _ in places})
+                code(f"{area:<12}", area) for area in sorted({a for a, _ in places})
             ],
             "Perioden": [period(f"{year}JJ00", str(year)) for year in years],
         },
@@ -211,7 +212,7 @@ def modelled_table(topics: dict[str, tuple[str, str]]) -> SourceTable:
 
 
 def _as_there(area: str) -> str:
-    """These tables have the whole country under another code than the others."""
+    """The yearly tables have the whole country under another code than the others."""
     return "NL00" if area == COUNTRY else area
 
 

@@ -28,6 +28,7 @@ ROWS = [
         ("contains(Perioden,'JJ') and Perioden ge '2020'", "2"),
         ("Measure eq 'M1' or Measure eq 'M2' and RegioS eq 'X'", "1"),
         ("(Measure eq 'M1' or Measure eq 'M2') and startswith(RegioS,'PV')", "2"),
+        ("substringof('JJ',Perioden) and Perioden ge '2020'", "2"),
     ],
 )
 def test_a_filter(text, passing):
@@ -88,6 +89,63 @@ class TestAnswers:
         raised.value.close()
 
         assert raised.value.code == status
+
+
+class TestAnswersOfV3:
+    CELLS = f"{built.TABLE}/TypedDataSet"
+
+    def rows(self, server, wanted="", **options):
+        asked = {"format": "json", "filter": wanted, **options}
+        url = f"{self.CELLS}?" + "&".join(
+            f"${name}={quote(value)}" for name, value in asked.items() if value
+        )
+        while url:
+            answer = ask(server, url)
+            yield from answer["value"]
+            link = answer.get("odata.nextLink", "")
+            # The link forgets the format, as it well may.
+            url = link and f"{link.removeprefix(f'{server.url}/')}&$format=json"
+
+    def test_a_row_has_every_measure_of_a_place_and_is_numbered(self):
+        table = built.built()
+        with source(tables=[table], dialect="v3", page_size=500) as server:
+            rows = list(self.rows(server))
+
+        assert len(rows) == len(table.observations) / len(table.measures) > 500
+        assert [row["ID"] for row in rows] == list(range(len(rows)))
+        columns = {"M900001_1", "M900002_2", "D900003_3"}
+        assert all(columns <= row.keys() for row in rows)
+
+    def test_codes_are_padded_and_match_only_so(self):
+        with source(dialect="v3") as server:
+            padded = list(self.rows(server, "RegioS eq 'NL01  '"))
+            bare = list(self.rows(server, "RegioS eq 'NL01'"))
+
+        assert {row["RegioS"] for row in padded} == {"NL01  "}
+        assert bare == []
+
+    def test_only_the_columns_that_are_asked(self):
+        with source(dialect="v3") as server:
+            (row,) = self.rows(server, select="ID,M900002_2", top="1")
+
+        assert row == {"ID": 0, "M900002_2": 200}
+
+    @pytest.mark.parametrize(
+        "asked", ["$filter=contains(Perioden,'JJ')", "$select=ID,M900001_9"]
+    )
+    def test_what_v3_does_not_know_is_refused(self, asked):
+        with source(dialect="v3") as server, pytest.raises(HTTPError) as raised:
+            ask(server, f"{self.CELLS}?$format=json&{quote(asked, safe='$=,()')}")
+        raised.value.close()
+
+        assert raised.value.code == 400
+
+    def test_without_the_format_it_is_xml(self):
+        with (
+            source(dialect="v3") as server,
+            urlopen(f"{server.url}/{built.TABLE}/TableInfos") as answer,
+        ):
+            assert answer.read().startswith(b"<?xml")
 
 
 @pytest.mark.parametrize(

@@ -99,5 +99,6 @@ def is_mark(cell: Cell) -> bool:
         return False
     if mark_in(cell.text) in MEANINGS:
         return True
+    # With a digit it is a number or a date that went wrong: 9.8.7, jan-24.
     is_short_text = cell.kind == TEXT and len(cell.text) <= LONGEST
-    return is_short_text and not numbers.looks_like_number(cell.text)
+    return is_short_text and not any(map(str.isdigit, cell.text))

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from indicators.importers.sheets.cells import Cell, Sheet
@@ -74,6 +75,14 @@ class Layout:
         return None
 
 
+def unread_headers(sheet: Sheet, layout: Layout) -> list[str]:
+    """The headers of columns that are neither figures nor what these are about."""
+    read = {layout.area_column, layout.period_column, layout.level_column}
+    read |= {at for column in layout.columns for _, at in column.columns}
+    headers = _headers(sheet, layout.header_row)
+    return [text for at, text in headers.items() if at not in read]
+
+
 class Found(NamedTuple):
     """A cell that may hold a figure, and of what, as it is written."""
 
@@ -97,23 +106,19 @@ def layout_of(sheet: Sheet) -> Layout | None:
 
 def found_in(sheet: Sheet, layout: Layout, column: FigureColumn) -> Iterator[Found]:
     """Every cell of a column of figures, row by row; empty rows are passed over."""
+    is_list = layout.period_column is not None
     for row in range(layout.header_row + 1, len(sheet.rows)):
-        filled = [at for at, _ in sheet.filled(row)]
-        if not filled or is_line(sheet, layout, row):
+        first_two = [at for at, _ in islice(sheet.filled(row), 2)]
+        # One text in a row of a list is no figure: where it comes from, for example.
+        if not first_two or (is_list and len(first_two) == 1):
             continue
         area = sheet.cell(row, layout.area_column).text
         level = _text(sheet, row, layout.level_column)
         period = _text(sheet, row, layout.period_column)
-        is_bare = filled == [layout.area_column]
+        is_bare = first_two == [layout.area_column]
         for written, index in column.columns:
             cell = sheet.cell(row, index)
             yield Found(area, level, written or period, cell, row, index, is_bare)
-
-
-def is_line(sheet: Sheet, layout: Layout, row: int) -> bool:
-    """Whether a row of a list is one line of text, such as where it comes from."""
-    is_list = layout.period_column is not None
-    return is_list and len(list(sheet.filled(row))) == 1
 
 
 def _text(sheet: Sheet, row: int, column: int | None) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from indicators.importers.sheets.cells import Place
 from policy.uploads.refusals import FileRefused
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 1_000
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 LONGEST_TEXT = 5_000  # letters in one cell
 MEMORY = 2 * 2**30  # bytes of address space; half of it is the libraries themselves
-SECONDS = 40
+SECONDS = 20  # less than a web server waits for a page
 
 
 def check_size(sheet: str, rows: int, columns: int) -> None:
@@ -24,7 +25,7 @@ def check_size(sheet: str, rows: int, columns: int) -> None:
         )
 
 
-def check_text(text: str, place: str) -> str:
+def check_text(text: str, place: Place) -> str:
     """The text of a cell without spaces around it; raises FileRefused if too long."""
     if len(text) > LONGEST_TEXT:
         raise FileRefused(

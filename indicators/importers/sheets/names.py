@@ -104,7 +104,7 @@ def _code(text: str, level: str) -> str | None:
     if CODE.fullmatch(plain):
         return COUNTRY if plain.startswith("NL") else plain
     number = plain.rpartition("_")[2]
-    if level.lower() in LEVELS and number.isdigit():
+    if level.lower() in LEVELS and re.fullmatch("[0-9]{1,8}", number):
         kind, prefix, width = LEVELS[level.lower()]
         return COUNTRY if kind == "country" else f"{prefix}{int(number):0{width}}"
     return None

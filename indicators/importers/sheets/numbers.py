@@ -18,7 +18,7 @@ MOST_DECIMALS = 6
 DIGITS = 15
 LONGEST = 40
 SPACES = re.compile("[ \u00a0\u2007\u2009\u202f'’]")
-NUMBER = re.compile(r"[+-]?(\d[\d.,]*|[.,]\d+)")
+NUMBER = re.compile(r"[+-]?([0-9][0-9.,]*|[.,][0-9]+)")
 
 
 class NoNumber(ValueError):
@@ -63,12 +63,14 @@ def read_number(text: str, decimal_mark: str | None) -> Written:
     mark = decimal_mark or mark_of(text) or COMMA
     thousands = POINT if mark == COMMA else COMMA
     whole, _, fraction = plain.partition(mark)
-    sign, digits = (whole[0], whole[1:]) if whole[:1] in "+-" else ("", whole)
+    digits = whole.lstrip("+-")
+    sign = whole.removesuffix(digits)
     if thousands in digits and not _in_threes(digits, thousands):
         raise NoNumber(text)
     if not fraction.isdigit() and fraction or not digits + fraction:
         raise NoNumber(text)
-    number = Decimal(f"{sign}{digits.replace(thousands, '') or '0'}.{fraction or '0'}")
+    digits = digits.replace(thousands, "") or "0"
+    number = Decimal(f"{sign}{digits}.{fraction}" if fraction else sign + digits)
     return fitted(number, len(fraction), is_percentage=is_percentage)
 
 
@@ -109,11 +111,6 @@ def is_ambiguous(text: str) -> bool:
         and mark_of(text) is None
         and (POINT in plain or COMMA in plain)
     )
-
-
-def looks_like_number(text: str) -> bool:
-    """Whether a text can be a number at all, however its column writes them."""
-    return bool(NUMBER.fullmatch(_plain(text)[0]))
 
 
 def marks_in(texts: Iterable[str]) -> set[str]:

@@ -6,10 +6,9 @@ from io import BytesIO
 from typing import Any
 
 import pandas
-from odf.namespaces import OFFICENS, TABLENS
-from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.namespaces import OFFICENS, TABLENS, TEXTNS
+from odf.table import Table, TableRow
 from odf.teletype import extractText
-from odf.text import P
 
 from indicators.importers.sheets.cells import (
     DATE,
@@ -27,6 +26,7 @@ from indicators.importers.sheets.numbers import exact, plain_text
 
 NUMBERS = ("float", "currency", "percentage")
 DAYS = ("date", "time")
+LINE = (TEXTNS, "p")
 CELLS = ((TABLENS, "table-cell"), (TABLENS, "covered-table-cell"))
 
 
@@ -92,7 +92,7 @@ def _row(row: Any, sheet: str, number: int) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _times(element: TableRow | TableCell | CoveredTableCell, name: str) -> int:
+def _times(element: Any, name: str) -> int:
     text = element.attributes.get((TABLENS, name)) or "1"
     return max(int(text), 1)
 
@@ -101,14 +101,16 @@ def _cell(element: Any, place: Place) -> Cell:
     kind = element.attributes.get((OFFICENS, "value-type"))
     if kind in NUMBERS:
         return _number(element, kind)
-    text = "\n".join(extractText(line) for line in element.getElementsByType(P))
+    # Its own lines; those of a note beside the cell lie deeper.
+    lines = [child for child in element.childNodes if child.qname == LINE]
+    text = "\n".join(map(extractText, lines))
     if kind in DAYS:
         return Cell(text, DATE)
     if text.startswith(("#", "Err:")) and _formula(element):
         return Cell(text, ERROR)
     if not text and _formula(element):
         return Cell("", UNKNOWN)
-    return Cell(check_text(text, str(place)))
+    return Cell(check_text(text, place))
 
 
 def _number(element: Any, kind: str) -> Cell:

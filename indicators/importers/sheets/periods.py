@@ -29,7 +29,7 @@ def read_period(text: str) -> WrittenPeriod | None:
     if stars not in STATUSES:
         return None
     for pattern, make in FORMS:
-        if found := re.fullmatch(pattern, plain):
+        if found := re.fullmatch(pattern, plain, re.ASCII):
             period = make(*found.groups())
             if period and period.start.year in YEARS:
                 return WrittenPeriod(period, STATUSES[stars])

@@ -8,7 +8,7 @@ from io import StringIO
 
 import pandas
 
-from indicators.importers.sheets.cells import EMPTY, Cell, Sheet, letters
+from indicators.importers.sheets.cells import EMPTY, Cell, Place, Sheet
 from indicators.importers.sheets.limits import check_size, check_text
 from policy.uploads.gate import decoded
 from policy.uploads.refusals import FileRefused
@@ -80,7 +80,7 @@ def _where(error: Exception) -> str:
 
 def _row(number: int, values: tuple[str, ...]) -> tuple[Cell, ...]:
     cells = [
-        Cell(check_text(text, f"rij {number}, kolom {letters(column)}"))
+        Cell(check_text(text, Place("", number, column)))
         if isinstance(text, str)
         else EMPTY
         for column, text in enumerate(values, 1)

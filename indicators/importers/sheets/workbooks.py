@@ -89,7 +89,7 @@ def _cell(cell: Any, formulas: Any) -> Cell:
     if isinstance(value, datetime | date | time | timedelta):
         return Cell(_day(value), DATE)
     place = Place(cell.parent.title, cell.row, cell.column)
-    return Cell(check_text(str(value), str(place)))
+    return Cell(check_text(str(value), place))
 
 
 def _number(value: float, number_format: str) -> Cell:

@@ -6,22 +6,25 @@ release then runs
     python manage.py read_area_history
     python manage.py load_areas
 
-and looks at what changed in indicators/reference/ before committing it. With a file,
-such as one that was saved of the address that the first line of the output names, no
-network is needed.
+and looks at what changed in indicators/reference/ before committing it. With a file
+that was saved of that address, and the day on which it was, no network is needed:
+
+    python manage.py read_area_history codes-RegioS.json --on 2026-07-02
 """
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from indicators.importers.answers import parse_json
 from indicators.importers.cbs_area_history import read_history
-from indicators.importers.cbs_catalogue import listed, pages
 from indicators.importers.faults import SourceFault
+from indicators.importers.odata import V4, listed
 from indicators.imports.readers import source_client
 from indicators.reference.files import DATA
 from indicators.reference.write import write_history
@@ -44,6 +47,12 @@ class Command(BaseCommand):
             help="een bewaard antwoord van het CBS; zonder: vraag het nu",
         )
         parser.add_argument(
+            "--on",
+            metavar="dag",
+            type=date.fromisoformat,
+            help="de dag waarop het bestand is bewaard, zoals 2026-07-02",
+        )
+        parser.add_argument(
             "--into",
             metavar="map",
             type=Path,
@@ -51,7 +60,12 @@ class Command(BaseCommand):
             help="de map waarin de bestanden komen",
         )
 
-    def handle(self, *, file: Path | None, into: Path, **options):
+    def handle(self, *, file: Path | None, on: date | None, into: Path, **options):
+        if (file is None) != (on is None):
+            raise CommandError(
+                "Een bewaard bestand en de dag waarop het is bewaard (--on) horen bij "
+                "elkaar. Geef ze allebei, of geen van beide."
+            )
         try:
             history = read_history(_saved(file) if file else self._asked())
         except SourceFault as fault:
@@ -61,7 +75,7 @@ class Command(BaseCommand):
                 f"Het bestand {file} is niet te lezen: {error.strerror}. Kijk of de "
                 "naam klopt."
             ) from error
-        write_history(history, into)
+        write_history(history, into, read_on=on or timezone.localdate())
         self.stdout.write(
             f"Geschreven in {into}: {len(history.areas)} gebieden en "
             f"{len(history.changes)} veranderingen."
@@ -71,7 +85,7 @@ class Command(BaseCommand):
         address = f"{settings.CBS_V4_URL.rstrip('/')}/{LIST}"
         self.stdout.write(f"Wij vragen {address}")
         with source_client() as client:
-            return [row for page in pages(client, address) for row in page]
+            return [row for page in V4.pages(client, address) for row in page]
 
 
 def _saved(file: Path) -> list[dict]:

@@ -139,6 +139,12 @@ class TestFiguresInText:
         assert found.kind == "no_figures"
         assert "‘Westland’" in found.error
 
+    def test_a_number_between_quotes_is_a_number_in_any_column(self):
+        table = built.built()
+        table.cell(**at("GM1783", "2021JJ00"))["Value"] = "2288"
+
+        assert westland(table).value == 2288
+
     def with_words(self, words):
         table = built.built()
         table.measures[0]["DataType"] = "String"
@@ -244,6 +250,24 @@ class TestWhatIsAsked:
 
         assert sum("$skip" in path for path in server.asked) > 2
         assert all(path.count("$format=json") == 1 for path in server.asked)
+
+
+class TestSmallerAreas:
+    def test_districts_and_neighbourhoods_are_read_by_their_own_codes(self):
+        table = built.yearly("91000NED", 2020)
+        for number, code in enumerate(("WK178301", "BU17830101")):
+            table.codes["WijkenEnBuurten"].append(built.code(code, f"Buurt {number}"))
+            cell = {"Id": 900 + number, "WijkenEnBuurten": code, "Value": number}
+            table.observations.append({**table.observations[-1], **cell})
+        asked = term(table="91000NED", year=2020, fixed={})
+        with v3(table) as server:
+            kinds = ("district", "neighbourhood")
+            rows = rows_of(server, plan(asked, area_kinds=kinds))
+
+        assert [(each.area, each.value) for each in rows] == [
+            ("WK178301", 0),
+            ("BU17830101", 1),
+        ]
 
 
 class TestUnknownTables:

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from indicators.choices import SourceReader
 from tests import factories
 from tests.sources import built
+from tests.sources.dialects import DIALECTS
 from tests.sources.recorded import (
     needs_recorded,
     recorded,
@@ -129,3 +130,30 @@ def test_a_source_that_the_site_cannot_read_is_refused(ask):
     factories.source(slug="rivm")
     with source() as server, pytest.raises(CommandError, match="niet zelf lezen"):
         ask(server, built.TABLE, of="rivm")
+
+
+class TestASourceThatWantsAKey:
+    @pytest.fixture
+    def wsjg(self, db, settings):
+        settings.ALLOW_LOOPBACK_SOURCES = True
+        settings.WSJG_API_KEY = DIALECTS["swing"].key
+        return factories.source(slug="wsjg", owner="VNG", reader=SourceReader.SWING)
+
+    def test_shows_its_variables_by_code_and_name(self, ask, wsjg, settings):
+        with source(dialect="swing") as server:
+            settings.WSJG_URL = server.url
+            said = ask(server, "alle", "verzonnen", "percentage", of="wsjg")
+
+        assert said.startswith("Tabel alle: alle onderwerpen\n")
+        assert "  D900003  Verzonnen percentage\n" in said
+        assert built.MEASURE not in said
+
+    def test_without_the_key_it_says_what_to_do(self, ask, wsjg, settings):
+        settings.WSJG_API_KEY = ""
+        with (
+            source(dialect="swing") as server,
+            pytest.raises(CommandError, match="Vraag een sleutel aan de eigenaar: VNG"),
+        ):
+            ask(server, "waarstaatjegemeente", of="wsjg")
+
+        assert not server.asked

@@ -142,6 +142,31 @@ class TestWhatComes:
             assert all(path.startswith(root) for path in server.asked)
 
 
+class TestPartsOfMunicipalities:
+    def test_a_district_has_the_code_of_its_municipality(self):
+        with source(table=_with_district("WK178301")) as server:
+            rows = rows_of(server, asked(area_kinds=("district",)))
+
+        assert {each.area for each in rows} == {"WK178301"}
+        assert len(rows) == len(YEARS)
+
+    def test_a_number_of_the_source_itself_is_no_official_code(self):
+        """It would become a district of a municipality that there is not."""
+        with source(table=_with_district("WK000012")) as server:
+            found = fault_of(server, asked(area_kinds=("district",)))
+
+        assert found.kind == "unknown_area"
+
+
+def _with_district(code):
+    table = built.built()
+    table.codes["RegioS"].append(built.code(code, "Verzonnen wijk"))
+    table.observations += [
+        {**each, "RegioS": code} for each in table.cells(RegioS="GM1783")
+    ]
+    return table
+
+
 class TestReasons:
     @pytest.mark.parametrize(
         ("text", "reason"),

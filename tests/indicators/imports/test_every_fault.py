@@ -6,10 +6,21 @@ happened; and a good run can follow.
 
 import pytest
 
+from indicators.actions import approve_import
+from indicators.imports.job import perform
 from indicators.models import ImportRun, Revision
+from tests import factories
 from tests.sources.dialects import DIALECTS
 from tests.sources.faults import fault_in, harmless, refused
-from tests.sources.importing import built_series, fetched, figures, tried_to_the_end
+from tests.sources.importing import (
+    asking,
+    built_series,
+    fetched,
+    fetched_from,
+    figures,
+    tried_to_the_end,
+)
+from tests.sources.server import source
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +75,23 @@ def test_what_the_figures_tell_is_taken_over_or_set_aside_whole(dialect, name, s
         assert figures(series) == before
     changed = run.revised + run.vanished if run.state == State.DONE else 0
     assert Revision.objects.count() == changed
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_what_somebody_approved_comes_from_the_answers_that_were_kept(dialect, series):
+    before = figures(series)
+    with source("thousandfold", dialect=dialect) as server, asking(server):
+        run = fetched_from(server, series)
+        assert run.state == State.SET_ASIDE
+        asked = server.asked.total()
+
+        server.use("")
+        approve_import(run=run, by=factories.user())
+        perform(run.pk)
+        assert server.asked.total() == asked
+
+    run.refresh_from_db()
+    assert run.state == State.DONE, run.error
+    assert {(area, period, value) for area, period, value, *_ in figures(series)} == {
+        (area, period, value and value * 1000) for area, period, value, *_ in before
+    }

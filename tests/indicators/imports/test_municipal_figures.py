@@ -37,7 +37,7 @@ TABLES = {
     2025: "86165NED",
 }
 LONELY = {"Eenzaam": ("lonely_pct", "lonely_pct_65plus")}
-MODELLED = {"18plus": "lonely_pct", "65plus": "lonely_pct_65plus"}
+MODELLED = {"20300": "lonely_pct", "80200": "lonely_pct_65plus"}
 LIMITS = Limits()
 
 

@@ -115,6 +115,18 @@ class TestReplay:
 
         assert Replay(run).get_json(URL) == {"attempt": 2}
 
+    def test_what_a_source_did_not_have_it_does_not_have_again(self, run):
+        keep_answer(run, URL, b'{"value": []}')
+
+        assert Replay(run).find_json(URL) == {"value": []}
+        assert Replay(run).find_json(f"{URL}/iets") is None
+
+    def test_what_it_had_and_is_gone_is_not_taken_for_nothing(self, run):
+        path_of(keep_answer(run, URL, BODY).sha256).unlink()
+
+        with pytest.raises(AnswerLost, match="is weg"):
+            Replay(run).find_json(URL)
+
     def test_answers_of_another_run_are_not_given(self, run):
         keep_answer(factories.import_run(), URL, BODY)
 

@@ -4,12 +4,13 @@ import pytest
 from django.utils import timezone
 
 from indicators.imports.job import perform
+from indicators.imports.plans import locks_of
 from indicators.models import Area, ImportRun, Observation, RawAnswer, Revision
 from tests import factories
 from tests.sources import built
 from tests.sources.built import AREAS, MUNICIPALITIES, YEARS, at
 from tests.sources.dialects import DIALECTS
-from tests.sources.importing import asking, built_series, fetched, figures
+from tests.sources.importing import built_series, fetched, fetched_from, figures
 from tests.sources.server import source
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,7 +26,7 @@ def series(db):
     return series
 
 
-def fetched_from(series, table):
+def fetched_with(series, table):
     return fetched(series, dialect="swing", tables=[table])
 
 
@@ -57,7 +58,7 @@ def test_a_value_that_was_taken_back_is_a_revision(series):
     table = built.built()
     table.cell(**at("GM1783", "2021JJ00"))["Value"] = -99998
 
-    run = fetched_from(series, table)
+    run = fetched_with(series, table)
 
     assert (run.state, run.revised) == (State.DONE, 1)
     now = figure(series, "GM1783", "2021")
@@ -71,7 +72,7 @@ def test_a_figure_that_is_absent_has_vanished_and_is_kept(series):
     table = built.built()
     table.remove([table.cell(**at("GM1783", "2021JJ00"))])
 
-    run = fetched_from(series, table)
+    run = fetched_with(series, table)
 
     assert (run.state, run.vanished) == (State.DONE, 1)
     assert figure(series, "GM1783", "2021").missing == "vanished"
@@ -86,7 +87,7 @@ def test_ways_of_having_no_figure_are_kept_apart():
     table.remove([table.cell(**at("GM9005", "2021JJ00"))])
     series = built_series("swing")
 
-    fetched_from(series, table)
+    fetched_with(series, table)
 
     found = [figure(series, area, "2021") for area in texts]
     assert [(each.missing, each.source_mark) for each in found] == [
@@ -137,11 +138,9 @@ def test_what_was_not_there_is_not_there_again_for_who_approves(series, settings
 
 def _set_aside(series, settings, **options):
     """A run that waits for a person, of a source that is away since."""
-    with source(dialect="swing", **options) as server, asking(server):
-        run = factories.import_run(series=series, slot="apart")
-        perform(run.pk)
+    with source(dialect="swing", **options) as server:
+        run = fetched_from(server, series)
     settings.WSJG_URL = server.url
-    run.refresh_from_db()
     assert run.state == State.SET_ASIDE
     return run
 
@@ -164,3 +163,13 @@ def test_all_municipalities_are_there(series):
     codes = Observation.objects.filter(series=series, area__kind="municipality")
 
     assert set(codes.values_list("area__code", flat=True)) == set(MUNICIPALITIES)
+
+
+def test_the_source_is_asked_for_one_thing_at_a_time(series):
+    other = factories.series(source=series.source)
+    factories.import_term(plan=factories.import_plan(series=other), table="een ander")
+    runs = [factories.import_run(series=each) for each in (series, other)]
+
+    first, second = (set(locks_of(run)) for run in runs)
+
+    assert len(first & second) == 1

@@ -103,5 +103,9 @@ class Dialect(ABC):
         """The answer with this link to the next page."""
 
     @abstractmethod
+    def link_of(self, answer: Any) -> str:
+        """The link to the next page; empty on the last."""
+
+    @abstractmethod
     def dated(self, answer: Any, when: str) -> Any:
         """The description of a table that was published at another moment."""

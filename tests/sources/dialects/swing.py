@@ -15,7 +15,13 @@ from tests.sources.dialects.dialect import Dialect, Otherwise, Place
 from tests.sources.tables import SourceTable
 
 NEXT = "@odata.nextLink"
-LEVELS = {"NL": "nederland", "PV": "provincie", "LD": "landsdeel", "GM": "gemeente"}
+LEVELS = {
+    "NL": "nederland",
+    "PV": "provincie",
+    "LD": "landsdeel",
+    "GM": "gemeente",
+    "WK": "wijk",
+}
 MARKS = {"Confidential": "x", "NotAvailable": "?", "Impossible": "nvt", "None": "-"}
 PERIODS = {
     "JJ": ("year", "{year}"),
@@ -74,6 +80,8 @@ class Swing(Dialect):
             return self._list(
                 asked, "Variables", [_variable(each) for each in measures]
             )
+        if found := ITEMS.fullmatch(f"{asked.table}/{asked.part}"):
+            return self._items(asked, next(iter(tables)), found["level"])
         for table in tables:
             for measure in table.measures:
                 if measure["Identifier"] == asked.table:
@@ -116,29 +124,33 @@ class Swing(Dialect):
     def linked(self, answer: Any, link: object) -> dict:
         return {**answer, NEXT: link}
 
+    def link_of(self, answer: Any) -> str:
+        return answer.get(NEXT, "")
+
     def dated(self, answer: Any, when: str) -> Any:
         raise NotImplementedError("a variable has no date")
 
     def _part(self, asked: Any, table: SourceTable, measure: dict) -> object | None:
-        areas = [(each["Identifier"], each["Title"]) for each in table.codes["RegioS"]]
+        areas = [each["Identifier"] for each in table.codes["RegioS"]]
         if not asked.part:
             return _variable(measure)
         if asked.part == "GeoLevels":
-            levels = dict.fromkeys(level_of(code) for code, _ in areas)
+            levels = dict.fromkeys(map(level_of, areas))
             rows = [{"ExternalCode": each, "Name": each.title()} for each in levels]
             return self._list(asked, "GeoLevels", rows)
         if found := ITEMS.fullmatch(asked.part):
-            return self._list(
-                *(asked, "GeoItems"),
-                [
-                    {"ExternalCode": external(code), "Name": name, "PointX": "0"}
-                    for code, name in areas
-                    if level_of(code) == found["level"]
-                ],
-            )
+            return self._items(asked, table, found["level"])
         if found := CELLS.fullmatch(asked.part):
             return self._cells(asked, table, measure, found["level"], found["grain"])
         return None
+
+    def _items(self, asked: Any, table: SourceTable, level: str) -> dict:
+        rows = [
+            {"ExternalCode": external(each["Identifier"]), "Name": each["Title"]}
+            for each in table.codes["RegioS"]
+            if level_of(each["Identifier"]) == level
+        ]
+        return self._list(asked, "GeoItems", rows)
 
     def _cells(
         self, asked: Any, table: SourceTable, measure: dict, level: str, grain: str

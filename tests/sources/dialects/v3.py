@@ -114,6 +114,9 @@ class V3(Dialect):
     def linked(self, answer: Any, link: object) -> dict:
         return {**answer, NEXT: link}
 
+    def link_of(self, answer: Any) -> str:
+        return answer.get(NEXT, "")
+
     def dated(self, answer: Any, when: str) -> Any:
         (info,) = answer["value"]
         return _envelope([{**info, "Modified": _without_zone(when)}])

@@ -66,6 +66,9 @@ class V4(Dialect):
     def linked(self, answer: Any, link: object) -> dict:
         return {**answer, NEXT: link}
 
+    def link_of(self, answer: Any) -> str:
+        return answer.get(NEXT, "")
+
     def dated(self, answer: Any, when: str) -> Any:
         return {**answer, "Modified": when}
 
