@@ -73,7 +73,7 @@ def contents_of(sheet: Sheet, layout: Layout, column: FigureColumn) -> Contents:
                 marks.setdefault(mark_in(here.text), here)
             continue
         if len(examples) < MOST_EXAMPLES:
-            examples[here.text] = None
+            examples[found.cell.shown] = None
         if found.cell.is_number:
             continue
         if mark := numbers.mark_of(here.text):

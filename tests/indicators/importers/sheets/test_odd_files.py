@@ -271,7 +271,7 @@ class TestAreasAndPeriods:
         (problem,) = problems("a.csv", content)
 
         assert problem.startswith("rij 4, kolom B: hier staat ‘9,9’.")
-        assert "rij 2, kolom B, en daar is het 9.8" in problem
+        assert "rij 2, kolom B, en daar is het 9,8" in problem
 
     def test_the_same_figure_twice_alike_is_one_figure(self):
         content = csv("Gemeente;a|2022", "Westland;9,8", "GM1783;9,8")
@@ -323,6 +323,18 @@ class TestExcel:
 
         content = xlsx(["Gemeente", "a|2022"], ["Westland", 0.098], change=format_it)
         assert read("a.xlsx", content) == {("GM1783", "2022"): "9.8"}
+
+    def test_a_number_of_a_workbook_is_shown_in_dutch(self):
+        def format_it(book):
+            book.active["C2"].number_format = "0.0%"
+
+        rows = ["Gemeente", "a|2022", "b|2022"], ["Westland", 1234.5, 0.098]
+        content = xlsx(*rows, change=format_it)
+        cells = sheet_of("a.xlsx", content).rows[1]
+
+        assert [cell.shown for cell in cells] == ["Westland", "1234,5", "9,8 %"]
+        found = problems("a.xlsx", content, "b", is_percentage=False)
+        assert "hier staat ‘9,8 %’" in found[0]
 
     def test_a_percent_sign_as_plain_text_changes_nothing(self):
         def format_it(book):
