@@ -19,7 +19,7 @@ from tests.indicators.importers.sheets.reading import (
     sheet_of,
     values,
 )
-from tests.sources.files.workbooks import ods, raw_xlsx, replaced, xlsx
+from tests.sources.files.workbooks import ods, ods_row, raw_xlsx, replaced, xlsx
 
 # Of a Swing site, beside the house; its areas are parts of Antwerp.
 SHARED = Path(__file__).parents[5] / "shared" / "recorded" / "wsjg"
@@ -454,6 +454,18 @@ class TestOds:
         content = ods(["Gemeente", "a|2022"], [cell, 9.8])
 
         assert read("a.ods", content) == {("GM1783", "2022"): "9.8"}
+
+    def test_empty_rows_that_repeat_count_when_something_follows(self):
+        content = ods(
+            ["Gemeente", "a|2022"],
+            ods_row([None], numberrowsrepeated=100_000),
+            ["Westland", "n.b."],
+        )
+        assert "rij 100002, kolom B" in problems("a.ods", content)[0]
+
+        hidden = ods_row(["Westland", 9.8], visibility="filter")
+        sheet = sheet_of("a.ods", ods(["Gemeente", "a|2022"], hidden))
+        assert sheet.hidden_rows == {2}
 
     def test_cells_that_repeat_are_as_many_as_they_are(self):
         twice = TableCell(valuetype="float", value="9.8", numbercolumnsrepeated=2)
