@@ -34,6 +34,12 @@ class Cell(NamedTuple):
     def is_number(self) -> bool:
         return self.kind in (NUMBER, PERCENTAGE)
 
+    @property
+    def shown(self) -> str:
+        """As a person sees it: a number of a workbook in Dutch."""
+        sign = " %" if self.kind == PERCENTAGE else ""
+        return self.text.replace(".", ",") + sign if self.is_number else self.text
+
 
 EMPTY = Cell("")
 

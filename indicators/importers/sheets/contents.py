@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from indicators.importers.sheets import numbers
 from indicators.importers.sheets.cells import NUMBER, TEXT, Cell, Place, Sheet
-from indicators.importers.sheets.layouts import FigureColumn, Layout, found_in
+from indicators.importers.sheets.layouts import FigureColumn, Found, Layout, found_in
 from indicators.importers.sheets.marks import LONGEST, MEANINGS, mark_in
 
 MOST_EXAMPLES = 3
@@ -30,7 +32,6 @@ class Contents:
     """
 
     column: FigureColumn
-    count: int
     periods: tuple[str, ...]
     areas: tuple[tuple[str, str], ...]  # name and level
     bare_areas: frozenset[tuple[str, str]]  # of rows with nothing else
@@ -53,44 +54,39 @@ class Contents:
 
 
 def contents_of(sheet: Sheet, layout: Layout, column: FigureColumn) -> Contents:
-    periods: dict[str, None] = {}
-    areas: dict[tuple[str, str], None] = {}
-    with_more: set[tuple[str, str]] = set()
-    examples: dict[str, None] = {}
-    marks: dict[str, Written] = {}
-    decimal_marks: dict[str, Written] = {}
-    ambiguous, count = None, 0
-    for found in found_in(sheet, layout, column):
-        count += 1
-        periods[found.period] = None
-        areas[found.area, found.level] = None
-        if found.is_bare:
-            continue
-        with_more.add((found.area, found.level))
-        here = Written(found.cell.text, sheet.place(found.row, found.column))
-        if is_mark(found.cell):
-            if len(marks) < MOST_MARKS:
-                marks.setdefault(mark_in(here.text), here)
-            continue
-        if len(examples) < MOST_EXAMPLES:
-            examples[here.text] = None
-        if found.cell.is_number:
-            continue
-        if mark := numbers.mark_of(here.text):
-            decimal_marks.setdefault(mark, here)
-        elif ambiguous is None and numbers.is_ambiguous(here.text):
-            ambiguous = here
+    found = list(found_in(sheet, layout, column))
+    filled = [item for item in found if not item.is_bare]
+    signs = [item for item in filled if is_mark(item.cell)]
+    figures = [item for item in filled if not is_mark(item.cell)]
+    texts = [item for item in figures if not item.cell.is_number]
+    areas = dict.fromkeys((item.area, item.level) for item in found)
+    unclear = (item for item in texts if numbers.is_ambiguous(item.cell.text))
     return Contents(
         column=column,
-        count=count,
-        periods=tuple(periods),
+        periods=tuple(dict.fromkeys(item.period for item in found)),
         areas=tuple(areas),
-        bare_areas=frozenset(areas.keys() - with_more),
-        examples=tuple(examples),
-        marks=marks,
-        decimal_marks=decimal_marks,
-        ambiguous=ambiguous,
+        bare_areas=frozenset(areas) - {(item.area, item.level) for item in filled},
+        examples=tuple(dict.fromkeys(i.cell.shown for i in figures[:MOST_EXAMPLES])),
+        marks=dict(islice(_firsts(sheet, signs, mark_in).items(), MOST_MARKS)),
+        decimal_marks=_firsts(sheet, texts, numbers.mark_of),
+        ambiguous=next((_written(sheet, item) for item in unclear), None),
     )
+
+
+def _firsts(
+    sheet: Sheet, items: Iterable[Found], name_of: Callable[[str], str | None]
+) -> dict[str, Written]:
+    """The first of each kind, for what has one."""
+    firsts: dict[str, Written] = {}
+    for item in items:
+        name = name_of(item.cell.text)
+        if name is not None and name not in firsts:
+            firsts[name] = _written(sheet, item)
+    return firsts
+
+
+def _written(sheet: Sheet, item: Found) -> Written:
+    return Written(item.cell.text, sheet.place(item.row, item.column))
 
 
 def is_mark(cell: Cell) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from indicators.formatting import exact_number
 from indicators.importers.cbs_codes import labelled
 from indicators.importers.rows import AreaLabel, PeriodLabel, Reading, Row
 from indicators.importers.sheets import numbers
@@ -165,18 +166,18 @@ def _row(
     mark = mark_in(cell.text)
     if is_mark(cell):
         if mark not in plan.marks:
-            raise NotUsable(cell.text, "Wij verwachten een getal.")
+            raise NotUsable(cell.shown, "Wij verwachten een getal.")
         return Row(*key, None, 0, plan.marks[mark], status, cell.text), False
     number = _number(cell, plan)
     if number.is_percentage and not plan.is_percentage:
         raise NotUsable(
-            cell.text,
+            cell.shown,
             "Dit is een percentage, maar de reeks heeft een andere eenheid. Kies een "
             "andere reeks.",
         )
     if abs(number.value) >= LARGEST:
         raise NotUsable(
-            cell.text, "Een getal heeft hoogstens 14 cijfers voor de komma."
+            cell.shown, "Een getal heeft hoogstens 14 cijfers voor de komma."
         )
     row = Row(*key, number.value, number.decimals, "", status, "")
     return row, number.was_rounded
@@ -189,16 +190,16 @@ def _number(cell: Cell, plan: FilePlan) -> numbers.Written:
         return numbers.fitted(value, decimals, is_percentage=cell.kind == PERCENTAGE)
     if cell.kind != "text":
         raise NotUsable(
-            cell.text,
+            cell.shown,
             f"Dat is {KINDS[cell.kind]}. Wij verwachten een getal: vul het in het "
             "bestand als gewoon getal in.",
         )
     if not plan.decimal_mark and numbers.is_ambiguous(cell.text):
-        raise NotUsable(cell.text, "Zeg eerst wat de punt en de komma hier betekenen.")
+        raise NotUsable(cell.shown, "Zeg eerst wat de punt en de komma hier betekenen.")
     try:
         return numbers.read_number(cell.text, plan.decimal_mark or None)
     except numbers.NoNumber:
-        raise NotUsable(cell.text, _expected(plan)) from None
+        raise NotUsable(cell.shown, _expected(plan)) from None
 
 
 def _expected(plan: FilePlan) -> str:
@@ -214,10 +215,12 @@ def _compare(figures: Figures, row: Row, cell: Cell, place: Place) -> None:
     if (first.value, first.missing) == (row.value, row.missing):
         return
     area, period = figures.areas[row.area].name, figures.periods[row.period].label
-    other = str(first.value) if first.value is not None else first.mark or "niets"
+    other = first.mark or "niets"
+    if first.value is not None:
+        other = exact_number(first.value, first.decimals)
     figures.refuse(
         place,
-        cell.text,
+        cell.shown,
         f"Het cijfer van {area} in {period} staat ook in "
         f"{figures.places[row.area, row.period]}, en daar is het {other}. Haal de "
         "verkeerde weg.",

@@ -54,24 +54,25 @@ def _sheet(table: Any, hidden_styles: set[str]) -> Sheet:
     name = table.getAttribute("name")
     rows: list[tuple[Cell, ...]] = []
     hidden: set[int] = set()
+    skipped = 0  # empty rows, that only count when a filled one follows
     for row in table.getElementsByType(TableRow):
         times = _times(row, "number-rows-repeated")
-        cells = _row(row, name, len(rows) + 1)
-        # The last row of a sheet stands for all the empty ones below it.
-        if not cells and len(rows) + times > 2**16:
+        first = len(rows) + skipped + 1
+        cells = _row(row, name, first)
+        if not cells:
+            skipped += times
             continue
-        check_size(name, len(rows) + times, len(cells))
+        check_size(name, first + times, len(cells))
         if row.attributes.get((TABLENS, "visibility")) in ("collapse", "filter"):
-            hidden.update(range(len(rows) + 1, len(rows) + times + 1))
-        rows.extend([cells] * times)
-    while rows and not rows[-1]:
-        rows.pop()
+            hidden.update(range(first, first + times))
+        rows.extend([()] * skipped + [cells] * times)
+        skipped = 0
     check_size(name, len(rows), max(map(len, rows), default=0))
     return Sheet(
         name=name,
         rows=tuple(rows),
         is_hidden=table.getAttribute("stylename") in hidden_styles,
-        hidden_rows=frozenset(number for number in hidden if number <= len(rows)),
+        hidden_rows=frozenset(hidden),
     )
 
 

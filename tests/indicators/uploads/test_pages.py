@@ -1,12 +1,17 @@
 """From a file to figures on the site, as a clerk does it."""
 
+import random
+
 import pytest
 from django.conf import settings
 
+from indicators.importers.sheets.text_files import read_text
 from indicators.models import FileColumn, ImportRun, Observation, Upload
+from indicators.uploads import receive
 from policy.models import AuditEvent
 from tests import factories
 from tests.indicators.uploads.bringing import CSV, Bringer, figures
+from tests.sources.files.damage import damaged
 from tests.sources.files.workbooks import xlsx
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -388,3 +393,19 @@ def test_each_role_that_brings_figures_can(
             f"Gemeente;Jeugdhulp|2022\nWestland;{person.pk}\n"
         )
     assert Upload.objects.filter(confirmed_at__isnull=False).count() == 2
+
+
+def test_no_damaged_file_breaks_a_page(bringer, monkeypatch):
+    # In this process, as starting another one a hundred times takes a minute.
+    monkeypatch.setattr(receive, "open_file", lambda content, _: read_text(content))
+    dice = random.Random(20_260_501)
+    shown = 0
+    for _ in range(100):
+        if "Dit bestand is niet toegevoegd" in bringer.bring(
+            damaged(CSV.encode(), dice)
+        ):
+            continue
+        bringer.explain(kolom_0_reeks="jeugdhulp", kolom_0_teken=",", gebied_rest="on")
+        shown += 1
+
+    assert 20 < shown < 100 and figures() == {}

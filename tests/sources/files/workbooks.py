@@ -113,15 +113,19 @@ def ods(*rows, hidden=None, change=None):
 def _table(name, rows, **style):
     table = Table(name=name, **style)
     for row in rows:
-        line = TableRow()
-        for value in row:
-            line.addElement(_ods_cell(value))
-        table.addElement(line)
+        table.addElement(row if isinstance(row, Element) else ods_row(row))
     # As LibreOffice ends each sheet.
     empty = TableRow(numberrowsrepeated=1048000)
     empty.addElement(TableCell(numbercolumnsrepeated=16384))
     table.addElement(empty)
     return table
+
+
+def ods_row(values, **options):
+    row = TableRow(**options)
+    for value in values:
+        row.addElement(_ods_cell(value))
+    return row
 
 
 def _ods_cell(value):

@@ -25,6 +25,13 @@ AREAS = (
     KnownArea("NL01", "country", "Nederland"),
 )
 
+# What the plainest of the files hold.
+PLAIN = {("GM1783", "2022"): "9.8", ("GM0503", "2022"): "10.5"}
+
+
+def csv(*lines, end="\r\n", encoding="utf-8-sig"):
+    return end.join([*lines, ""]).encode(encoding)
+
 
 def sheet_of(name, content):
     """The first sheet of a file that passes the gate."""

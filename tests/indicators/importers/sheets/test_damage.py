@@ -13,35 +13,12 @@ from indicators.importers.sheets.workbooks import read_xlsx
 from policy.uploads.gate import SHEETS, admit
 from policy.uploads.refusals import FileRefused
 from tests.indicators.importers.sheets.reading import read_sheet
+from tests.sources.files.damage import damaged
 from tests.sources.files.workbooks import ods, xlsx
 
 SEED = 20_260_501
 ROWS = ["Gemeente", "a|2022", "b|2022"], ["Westland", 9.8, "x"], ["Delft", 1234, None]
 TEXT = 'Gemeente;a|2022;b|2022*\r\nWestland;9,8;1.234\r\n"Delft";-;12 %\r\nBron: x\r\n'
-# Of a text every byte counts; of a packed file also what is between its parts.
-PIECES = (
-    b"",
-    b"\0",
-    b'"',
-    b";",
-    b",",
-    b"\n",
-    b"\t",
-    b"\xff",
-    b"-",
-    b"9",
-    b"|2022",
-    b"%",
-)
-
-
-def damaged(content, dice):
-    content = bytearray(content)
-    for _ in range(dice.randint(1, 6)):
-        at = dice.randrange(len(content))
-        until = at + dice.choice((0, 1, 1, 2, 40))
-        content[at:until] = dice.choice(PIECES) * dice.choice((1, 1, 3, 50))
-    return bytes(content)
 
 
 def read_all(sheets):
