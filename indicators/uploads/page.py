@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,11 +14,40 @@ from indicators.importers.sheets.figures import Figures
 from indicators.importers.sheets.layouts import Layout, unread_headers
 from indicators.models import ImportRun, Series, Source, Unit, Upload
 from indicators.uploads.preview import Preview, preview_of, state_of
+from indicators.uploads.series import why_none
 from indicators.uploads.understanding import Understanding
 from policy.folding import fold
 
+State = ImportRun.State
+
 MOST_EARLIER = 20
 MOST_NOTES = 10
+
+
+class Outcome(Enum):
+    """What came of a file: a title, and a sentence below it."""
+
+    BUSY = (
+        "De cijfers worden overgenomen",
+        "Dat duurt niet lang. Bekijk deze pagina zo meteen opnieuw.",
+    )
+    WAITS = (
+        "Cijfers wachten op een besluit",
+        "Wat apart staat, verschilt veel van wat er was. Het komt op de site als een "
+        "beheerder het goedkeurt.",
+    )
+    TAKEN_OVER = (
+        "Deze cijfers zijn overgenomen",
+        "Hieronder ziet u wat ervan op de site kwam.",
+    )
+    LEFT = (
+        "Deze cijfers zijn niet overgenomen",
+        "Hieronder ziet u waarom. De oude cijfers staan er nog.",
+    )
+
+    def __init__(self, title: str, sentence: str):
+        self.title = title
+        self.sentence = sentence
 
 
 class Trouble(NamedTuple):
@@ -47,7 +77,7 @@ class UploadPage:
         if self.can_be_confirmed:
             return "Klaar om over te nemen"
         if self.is_done:
-            return "Deze cijfers zijn overgenomen"
+            return self.outcome.title
         return "Wat staat er in dit bestand?"
 
     # --- what was read ---
@@ -82,6 +112,10 @@ class UploadPage:
         return [sheet.name for sheet in self.understood.sheets if sheet.is_hidden]
 
     @property
+    def why_no_series(self) -> str:
+        return why_none(self.understood.series)
+
+    @property
     def fetched(self) -> list[Series]:
         """Series of the source that no file may write."""
         return [series for series in self.understood.series if series.is_fetched]
@@ -103,6 +137,16 @@ class UploadPage:
     @property
     def is_done(self) -> bool:
         return bool(self.runs) and not self.plans_left
+
+    @property
+    def outcome(self) -> Outcome:
+        """Of the imports together: as long as one is not over, the file is not."""
+        states = {run.state for run in self.runs if run.state != State.FAILED}
+        if states & set(ImportRun.UNFINISHED):
+            return Outcome.BUSY
+        if State.SET_ASIDE in states:
+            return Outcome.WAITS
+        return Outcome.TAKEN_OVER if State.DONE in states else Outcome.LEFT
 
     # --- what is open, and what would change ---
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -28,6 +29,21 @@ def series_of(source: Source, user: Any) -> list[Series]:
     visible = Series.objects.visible_to(user).filter(source=source)
     found = with_fetching(visible).select_related("indicator", "unit")
     return list(found.order_by("indicator__title", "slug"))
+
+
+def why_none(series: Collection[Series]) -> str:
+    """Why no column can be tied to any of these series; empty if one can."""
+    if not series:
+        return (
+            "Deze bron heeft nog geen reeks waar de cijfers bij kunnen. De beheerder "
+            "maakt die in het beheer, bij ‘reeksen’."
+        )
+    if all(item.is_fetched for item in series):
+        return (
+            "Deze site haalt alle cijfers van deze bron zelf op. Een bestand zou daar "
+            "doorheen schrijven. De beheerder kan het ophalen van een reeks uitzetten."
+        )
+    return ""
 
 
 def usual_meaning(series: Series) -> PeriodMeaning:

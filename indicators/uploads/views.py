@@ -31,6 +31,7 @@ from indicators.uploads.forms import ExplanationForms, SheetForm, UploadForm
 from indicators.uploads.page import UploadPage, earlier_uploads
 from indicators.uploads.preview import state_of
 from indicators.uploads.receive import receive
+from indicators.uploads.series import series_of, why_none
 from indicators.uploads.understanding import Understanding
 from policy.roles import BRING_FIGURES
 from policy.uploads.refusals import FileRefused
@@ -48,7 +49,7 @@ CHANGED_MEANWHILE = (
 def upload_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose a file; what may not come in is refused here, with the reason."""
     source = get_object_or_404(Source, slug=slug)
-    form = UploadForm(_sent(request), request.FILES)
+    form = UploadForm(_sent(request), request.FILES or None)
     if form.is_valid():
         try:
             upload = receive(source, form.cleaned_data["bestand"], by=request.user)
@@ -62,7 +63,12 @@ def upload_new(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error("bestand", str(refusal))
         else:
             return redirect(upload)
-    context = {"source": source, "form": form, "earlier": earlier_uploads(source)}
+    context = {
+        "source": source,
+        "form": form,
+        "why_no_series": why_none(series_of(source, request.user)),
+        "earlier": earlier_uploads(source),
+    }
     return render(request, "indicators/upload_new.html", context)
 
 

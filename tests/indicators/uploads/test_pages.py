@@ -10,7 +10,7 @@ from indicators.models import FileColumn, ImportRun, Observation, Upload
 from indicators.uploads import receive
 from policy.models import AuditEvent
 from tests import factories
-from tests.indicators.uploads.bringing import CSV, Bringer, figures
+from tests.indicators.uploads.bringing import CSV, Bringer, figures, text_of
 from tests.sources.files.damage import damaged
 from tests.sources.files.workbooks import xlsx
 
@@ -22,6 +22,27 @@ TAKEN = {
     ("jeugdhulp", "GM0503", "2022"): "11.5",
     ("jeugdhulp", "GM0503", "2023"): "suppressed",
 }
+
+
+@pytest.mark.parametrize(
+    ("state", "title"),
+    [
+        ("queued", "De cijfers worden overgenomen"),
+        ("running", "De cijfers worden overgenomen"),
+        ("set_aside", "Cijfers wachten op een besluit"),
+        ("done", "Deze cijfers zijn overgenomen"),
+        ("rejected", "Deze cijfers zijn niet overgenomen"),
+        ("superseded", "Deze cijfers zijn niet overgenomen"),
+    ],
+)
+def test_the_page_says_how_far_it_is(bringer, state, title):
+    run = bringer.take_over().runs.get()
+    over = state not in ImportRun.UNFINISHED
+    ImportRun.objects.filter(pk=run.pk).update(
+        state=state, finished_at=run.finished_at if over else None, difference={}
+    )
+
+    assert f"<h1>{title}</h1>" in bringer.page()
 
 
 class TestFromFileToFigures:
@@ -284,8 +305,21 @@ class TestRefusals:
         assert not Upload.objects.exists()
         assert set((settings.FILES_DIR / "uploads").rglob("*")) == before
 
+    def test_who_only_just_came_sees_no_error(self, bringer):
+        assert "Kies een bestand." not in text_of(bringer.client.get(bringer.address))
+
     def test_without_a_file_the_form_says_so(self, bringer):
         assert "Kies een bestand." in bringer.post(bringer.address)
+
+    def test_where_no_series_can_be_filled_the_first_page_says_so(
+        self, bringer, youth, homes
+    ):
+        for series in (youth, homes):
+            series.delete()
+
+        html = text_of(bringer.client.get(bringer.address))
+        assert "Deze bron heeft nog geen reeks" in html
+        assert "Deze bron heeft nog geen reeks" in bringer.bring()
 
     def test_the_same_file_twice_leads_to_the_first(self, bringer):
         bringer.take_over()
