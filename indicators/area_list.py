@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 
 from indicators.area_changes import Arrival, arrivals
-from indicators.importers.cbs_area_history import SINCE
+from indicators.importers.cbs.area_history import SINCE
 from indicators.models import Area, AreaChange
 from indicators.reference.files import area_source
 from policy.folding import fold

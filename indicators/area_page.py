@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 
 from indicators.area_changes import Arrival, Departure, arrivals, departures
 from indicators.choices import AREA_MEANINGS
-from indicators.importers.cbs_area_history import SINCE
+from indicators.importers.cbs.area_history import SINCE
 from indicators.models import Area, Breakdown, Observation
 from indicators.peers import Peers, groups_of
 from indicators.reference.files import area_source

@@ -102,6 +102,21 @@ class Unforeseen(SourceFault):
         )
 
 
+class OtherTable(SourceFault):
+    """Each figure names the table that it comes from: that must be the right one."""
+
+    kind = "other_table"
+
+    def __init__(self, asked: str, named: str) -> None:
+        super().__init__(
+            f"De manier van ophalen vraagt tabel {asked}. Bij de reeks staat tabel "
+            f"{named}. Dan zou bij elk cijfer een verkeerde bron staan.",
+            "Zet in het beheer bij de reeks de tabel waar de cijfers uit komen. Komen "
+            "de cijfers die er al staan uit een andere tabel? Maak dan een nieuwe "
+            "reeks.",
+        )
+
+
 class NoWayToFetch(SourceFault):
     kind = "no_way_to_fetch"
 

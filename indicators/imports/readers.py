@@ -13,16 +13,17 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from indicators.choices import SourceReader
-from indicators.importers import cbs_v3, cbs_v4, swing
-from indicators.importers.cbs_catalogue import Code, Dimension, Measure
-from indicators.importers.cbs_v3_catalogue import TableV3
-from indicators.importers.cbs_v4_catalogue import TableV4
+from indicators.importers.cbs import v3, v4
+from indicators.importers.cbs.catalogue import Code, Dimension, Measure
+from indicators.importers.cbs.v3_catalogue import TableV3
+from indicators.importers.cbs.v4_catalogue import TableV4
 from indicators.importers.http import Limits, SourceClient
 from indicators.importers.odata import Answers
 from indicators.importers.plan import Plan
 from indicators.importers.rows import Reading
-from indicators.importers.swing_catalogue import Variables
-from indicators.importers.swing_faults import KeyRefused
+from indicators.importers.swing import reader as swing
+from indicators.importers.swing.catalogue import Variables
+from indicators.importers.swing.faults import KeyRefused
 from indicators.imports.raw_answers import Replay, keep_answer
 from indicators.models import ImportRun
 
@@ -57,9 +58,9 @@ class Reader(NamedTuple):
 
 LIMITS = Limits()
 READERS = {
-    SourceReader.CBS_V4: Reader(cbs_v4.read, TableV4, "CBS_V4_URL"),
-    SourceReader.CBS_V3: Reader(cbs_v3.read, TableV3, "CBS_V3_URL"),
-    SourceReader.CBS_THIRD: Reader(cbs_v3.read, TableV3, "CBS_THIRD_URL"),
+    SourceReader.CBS_V4: Reader(v4.read, TableV4, "CBS_V4_URL"),
+    SourceReader.CBS_V3: Reader(v3.read, TableV3, "CBS_V3_URL"),
+    SourceReader.CBS_THIRD: Reader(v3.read, TableV3, "CBS_THIRD_URL"),
     SourceReader.SWING: Reader(
         swing.read,
         Variables,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from indicators.importers.cbs_area_history import AreaHistory
+from indicators.importers.cbs.area_history import AreaHistory
 from indicators.reference.files import AREA_HISTORY, AREA_SOURCE, ATTRIBUTION
 from policy.whole_files import whole_file
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from indicators.choices import PeriodMeaning
+from indicators.imports.keys import readers_without_key
 from indicators.models import ImportPlan, Observation, Period, Series, Source
 
 
@@ -19,7 +20,7 @@ def with_fetching(series: QuerySet[Series]) -> QuerySet[Series]:
     active = (
         ImportPlan.objects.ready()
         .filter(series=OuterRef("pk"), is_active=True)
-        .exclude(series__source__reader="")
+        .exclude(series__source__reader__in=["", *readers_without_key()])
     )
     return series.annotate(is_fetched=Exists(active))
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from indicators.importers.cbs_codes import COUNTRY
+from indicators.importers.cbs.codes import COUNTRY
 from tests.sources.built import code, dimension, measure, period
 from tests.sources.recorded import CBS
 from tests.sources.tables import SourceTable

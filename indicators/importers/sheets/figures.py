@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from indicators.formatting import exact_number
-from indicators.importers.cbs_codes import labelled
+from indicators.importers.cbs.codes import labelled
 from indicators.importers.rows import AreaLabel, PeriodLabel, Reading, Row
 from indicators.importers.sheets import numbers
 from indicators.importers.sheets.cells import KINDS, PERCENTAGE, Cell, Place, Sheet

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from indicators.importers.cbs_codes import MARKERS, MONTHS, PeriodCode, period_of
+from indicators.importers.cbs.codes import MARKERS, MONTHS, PeriodCode, period_of
 
 # Behind a period, as CBS prints it: the figures may still change.
 STATUSES = {"": "reported", "*": "provisional", "**": "revised"}

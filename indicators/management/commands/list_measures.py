@@ -6,14 +6,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from indicators.choices import AreaKind, PeriodKind
-from indicators.importers.cbs_catalogue import (
+from indicators.importers.cbs.catalogue import (
     AREA_KINDS,
     TIME_KIND,
     Code,
     Dimension,
     Measure,
 )
-from indicators.importers.cbs_codes import AREA_PATTERNS, area_of, period_of
+from indicators.importers.cbs.codes import AREA_PATTERNS, area_of, period_of
 from indicators.importers.faults import SourceFault
 from indicators.imports.keys import lacks_key, what_to_do_without_key
 from indicators.imports.readers import READERS, Contents, client_of

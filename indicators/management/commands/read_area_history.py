@@ -22,7 +22,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from indicators.importers.answers import parse_json
-from indicators.importers.cbs_area_history import read_history
+from indicators.importers.cbs.area_history import read_history
 from indicators.importers.faults import SourceFault
 from indicators.importers.odata import V4, listed
 from indicators.imports.readers import source_client

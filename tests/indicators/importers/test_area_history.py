@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from indicators.importers.cbs_area_history import Change, read_history
+from indicators.importers.cbs.area_history import Change, read_history
 from indicators.importers.faults import Contradiction, WrongShape
 from indicators.reference.files import AREA_HISTORY, DATA
 from indicators.reference.write import write_history

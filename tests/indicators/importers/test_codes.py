@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.importers.cbs_codes import area_of, labelled, period_of, status_of
+from indicators.importers.cbs.codes import area_of, labelled, period_of, status_of
 
 SAMPLE = Path(__file__).parents[3] / "indicators" / "sample" / "data"
 KINDS = ("country", "province", "municipality", "district", "neighbourhood")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.importers.swing_codes import area_of, period_of, value_of
+from indicators.importers.swing.codes import area_of, period_of, value_of
 
 
 class TestAreas:

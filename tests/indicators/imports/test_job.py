@@ -13,7 +13,7 @@ from django.utils import timezone
 from indicators.actions import approve_import
 from indicators.imports import job, locks
 from indicators.imports.job import Performed, perform
-from indicators.models import ImportRun, Observation, Revision
+from indicators.models import ImportRun, Observation, Revision, Series
 from tests import factories
 from tests.indicators.imports.elsewhere import another_session, holding
 from tests.table_source import CHANGED, TABLE
@@ -206,6 +206,15 @@ class TestTryingAgain:
 
         assert (run.state, run.attempts) == (State.FAILED, 1)
         assert "M2" in run.error
+
+    def test_figures_of_another_table_than_the_series_names_are_not_taken(self, run):
+        Series.objects.update(table=f"99999NED, {TABLE}X")
+        run.refresh_from_db()
+        done(run)
+
+        assert (run.state, run.fault) == (State.FAILED, "other_table")
+        assert f"vraagt tabel {TABLE}" in run.error and "99999NED" in run.error
+        assert not Observation.objects.exists()
 
     def test_without_a_plan_it_says_what_is_missing(self, run):
         run.series.import_plan.delete()

@@ -55,7 +55,9 @@ def modelled():
 
 def series_of(reader, terms, **plan):
     factories.total()
-    series = factories.series(source=factories.source(reader=reader))
+    series = factories.series(
+        source=factories.source(reader=reader), table=terms[0]["table"]
+    )
     planned = factories.import_plan(
         series=series, area_kinds=["country", "municipality"], since=2012, **plan
     )

@@ -160,18 +160,27 @@ class TestConfirming:
         upload = brought()
         explained(youth)
         plans = plans_of(upload, griffier)
-        source.reader = "swing"
+        source.reader = "cbs_v4"
         source.save()
         factories.import_term(plan=factories.import_plan(series=youth))
 
         with pytest.raises(ImportRefused, match="haalt ‘Jongeren met jeugdhulp’ zelf"):
             confirm_upload(upload=upload, plans=plans, by=griffier)
 
+    def test_what_cannot_be_fetched_for_want_of_a_key_is_no_hindrance(
+        self, confirmed, youth, source
+    ):
+        source.reader = "swing"
+        source.save()
+        factories.import_term(plan=factories.import_plan(series=youth))
+
+        assert done(confirmed()).state == State.DONE
+
     @pytest.mark.parametrize("plan", [{"is_active": False}, {}])
     def test_a_plan_that_fetches_nothing_is_no_hindrance(
         self, confirmed, youth, source, plan
     ):
-        source.reader = "swing"
+        source.reader = "cbs_v4"
         source.save()
         made = factories.import_plan(series=youth, **plan)
         factories.import_term(plan=made, measure="" if not plan else "M1")

@@ -338,7 +338,7 @@ class TestRefusals:
         assert not ImportRun.objects.exists()
 
     def test_a_series_that_is_fetched_cannot_be_chosen(self, bringer, youth, source):
-        source.reader = "swing"
+        source.reader = "cbs_v4"
         source.save()
         factories.import_term(plan=factories.import_plan(series=youth))
         html = bringer.bring()

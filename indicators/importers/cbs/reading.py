@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indicators.importers import faults
-from indicators.importers.cbs_catalogue import Table
-from indicators.importers.cbs_question import Choice
+from indicators.importers.cbs.catalogue import Table
+from indicators.importers.cbs.question import Choice
 from indicators.importers.combine import combined
 from indicators.importers.odata import Answers
 from indicators.importers.plan import Plan, Term

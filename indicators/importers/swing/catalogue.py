@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from indicators.importers import faults
 from indicators.importers.addresses import place_of
-from indicators.importers.cbs_catalogue import (
+from indicators.importers.cbs.catalogue import (
     Code,
     Dimension,
     Measure,
@@ -18,8 +18,8 @@ from indicators.importers.cbs_catalogue import (
     same_title,
 )
 from indicators.importers.odata import V4, Answers, listed, text
-from indicators.importers.swing_codes import LEVELS
-from indicators.importers.swing_faults import KeyRefused
+from indicators.importers.swing.codes import LEVELS
+from indicators.importers.swing.faults import KeyRefused
 
 # A list, or a list with the key of one thing in it.
 Step = str | tuple[str, str]

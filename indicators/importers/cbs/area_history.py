@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from indicators.importers import faults
 from indicators.importers.answers import UNKEEPABLE
-from indicators.importers.cbs_codes import area_of
+from indicators.importers.cbs.codes import area_of
 
 # What ended before this day is left out, with all that happened before it.
 SINCE = date(2004, 1, 1)

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.importers import faults
-from indicators.importers.cbs_codes import NO_REMARK
-from indicators.importers.cbs_question import CONSTANT
-from indicators.importers.cbs_v3_catalogue import Topic
+from indicators.importers.cbs.codes import NO_REMARK
+from indicators.importers.cbs.question import CONSTANT
+from indicators.importers.cbs.v3_catalogue import Topic
 
 NUMBER = re.compile(r"-?\d{1,20}(\.\d{1,20})?")
 # What a source writes in a column of text where there is no figure. The legend of the

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from indicators.importers import faults
-from indicators.importers.cbs_catalogue import (
+from indicators.importers.cbs.catalogue import (
     AREA_KINDS,
     TIME_KIND,
     Code,
@@ -17,8 +17,8 @@ from indicators.importers.cbs_catalogue import (
     nearest,
     same_title,
 )
-from indicators.importers.cbs_cells import Sheet
-from indicators.importers.cbs_codes import (
+from indicators.importers.cbs.cells import Sheet
+from indicators.importers.cbs.codes import (
     AREA_PREFIXES,
     COUNTRY,
     MARKERS,

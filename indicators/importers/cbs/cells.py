@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from indicators.importers import faults
 from indicators.importers.answers import UNKEEPABLE
-from indicators.importers.cbs_codes import NO_REMARK, REASONS
+from indicators.importers.cbs.codes import NO_REMARK, REASONS
 from indicators.importers.rows import Row
 
 # What numeric(20, 6) holds.

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from indicators.importers import faults, odata
-from indicators.importers.cbs_catalogue import (
+from indicators.importers.cbs.catalogue import (
     Code,
     Dimension,
     Measure,

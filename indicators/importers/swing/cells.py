@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from indicators.importers import faults
-from indicators.importers.cbs_cells import CEILING, MOST_DECIMALS
-from indicators.importers.cbs_codes import PeriodCode, labelled
+from indicators.importers.cbs.cells import CEILING, MOST_DECIMALS
+from indicators.importers.cbs.codes import PeriodCode, labelled
 from indicators.importers.odata import text
 from indicators.importers.rows import PeriodLabel, Row
-from indicators.importers.swing_codes import PERIOD_LEVELS, period_of, value_of
-from indicators.importers.swing_faults import NotANumber, UnknownPeriod
+from indicators.importers.swing.codes import PERIOD_LEVELS, period_of, value_of
+from indicators.importers.swing.faults import NotANumber, UnknownPeriod
 
 
 @dataclass(frozen=True)

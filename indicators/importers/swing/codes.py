@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from indicators.importers.cbs_codes import COUNTRY, MARKERS, MONTHS, PeriodCode
-from indicators.importers.cbs_codes import period_of as cbs_period_of
+from indicators.importers.cbs.codes import COUNTRY, MARKERS, MONTHS, PeriodCode
+from indicators.importers.cbs.codes import period_of as cbs_period_of
 from indicators.importers.rows import AreaLabel
 
 # The level of each kind of area that has an official code.

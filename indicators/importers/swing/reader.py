@@ -18,21 +18,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.importers import faults
-from indicators.importers.cbs_reading import check_plan
+from indicators.importers.cbs.reading import check_plan
 from indicators.importers.combine import combined
 from indicators.importers.odata import Answers
 from indicators.importers.plan import Plan, Term
 from indicators.importers.rows import AreaLabel, PeriodLabel, Reading, Row
-from indicators.importers.swing_catalogue import Site, Variable
-from indicators.importers.swing_cells import CellReader, Sheet
-from indicators.importers.swing_codes import (
+from indicators.importers.swing.catalogue import Site, Variable
+from indicators.importers.swing.cells import CellReader, Sheet
+from indicators.importers.swing.codes import (
     KINDS,
     LEVELS,
     OWN_KINDS,
     PERIOD_LEVELS,
     area_of,
 )
-from indicators.importers.swing_faults import UnknownArea
+from indicators.importers.swing.faults import UnknownArea
 
 # Kinds of areas that lie in one municipality.
 PARTS = ("district", "neighbourhood")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.importers import faults
-from indicators.importers.cbs_catalogue import Table
-from indicators.importers.cbs_cells import CellReader
-from indicators.importers.cbs_question import CONSTANT, chosen
-from indicators.importers.cbs_reading import Question, reading_of
-from indicators.importers.cbs_v4_catalogue import TableV4
+from indicators.importers.cbs.catalogue import Table
+from indicators.importers.cbs.cells import CellReader
+from indicators.importers.cbs.question import CONSTANT, chosen
+from indicators.importers.cbs.reading import Question, reading_of
+from indicators.importers.cbs.v4_catalogue import TableV4
 from indicators.importers.odata import V4, Answers, equals
 from indicators.importers.plan import Plan, Term
 from indicators.importers.rows import Reading, Row

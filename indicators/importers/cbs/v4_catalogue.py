@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from indicators.importers import faults, odata
-from indicators.importers.cbs_catalogue import (
+from indicators.importers.cbs.catalogue import (
     Code,
     Dimension,
     Measure,

@@ -11,11 +11,11 @@ from datetime import date
 from itertools import chain
 
 from indicators.importers import faults
-from indicators.importers.cbs_cells import CellReader
-from indicators.importers.cbs_question import chosen
-from indicators.importers.cbs_reading import Question, reading_of
-from indicators.importers.cbs_v3_catalogue import TableV3, Topic
-from indicators.importers.cbs_v3_cells import RowOrder, cells_of
+from indicators.importers.cbs.cells import CellReader
+from indicators.importers.cbs.question import chosen
+from indicators.importers.cbs.reading import Question, reading_of
+from indicators.importers.cbs.v3_catalogue import TableV3, Topic
+from indicators.importers.cbs.v3_cells import RowOrder, cells_of
 from indicators.importers.odata import V3, Answers, listed
 from indicators.importers.plan import Plan, Term
 from indicators.importers.rows import Reading, Row
