@@ -69,6 +69,7 @@ def prove(arguments: argparse.Namespace, top: Path) -> int:
     from tests.brokers import Files, Redis
     from tests.proof import report, suite
     from tests.proof.storms import storm
+    from tests.sources.faults import refused
 
     revision = report.checked_out()
     with running_cluster(top / "data", durable=False):
@@ -84,7 +85,7 @@ def prove(arguments: argparse.Namespace, top: Path) -> int:
             )
             for name in arguments.broker or (Files.name, Redis.name)
         ]
-        faults = storm(times=arguments.storm, seed=arguments.seed)
+        faults = storm(refused("v4"), times=arguments.storm, seed=arguments.seed)
         connections.close_all()
     text = report.text_of(results, faults, revision)
     report.PAGE.write_text(text)

@@ -2,15 +2,14 @@
 
 import pytest
 
-from tests.proof import storms
+from tests.proof.storms import storm
+from tests.sources.faults import refused
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
-def test_faults_in_any_order_change_no_figure(monkeypatch):
-    monkeypatch.setattr(storms, "REFUSED", storms.REFUSED[::9])
-
-    outcome = storms.storm(times=2, seed=20261122)
+def test_faults_in_any_order_change_no_figure():
+    outcome = storm(refused("v4")[::9], times=2, seed=20261122)
 
     assert outcome.problems == []
     assert outcome.faults == 2 * outcome.kinds
