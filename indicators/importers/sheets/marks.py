@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from indicators.importers.swing.codes import INTERNAL, REASONS
+
 # Values are of ObservationMissing. A sign that has several meanings is not here: a
 # point is unknown, unreliable or secret at CBS.
 MEANINGS = {
-    "": "not_stated",
-    "-": "not_stated",
-    "x": "suppressed",
-    "?": "not_yet_known",
-    "nvt": "not_applicable",
+    **REASONS,
     "n.v.t.": "not_applicable",
     "geheim": "suppressed",
-    # How Swing keeps them inside; some exports show these numbers.
-    "-99996": "not_stated",
-    "-99997": "suppressed",
-    "-99998": "not_applicable",
-    "-99999": "not_yet_known",
+    # Some exports show the numbers that Swing keeps inside.
+    **{str(number): reason for number, reason in INTERNAL.items()},
 }
 LONGEST = 20
 DASHES = str.maketrans("–—−", "---")

@@ -9,6 +9,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, NamedTuple, Self
 
+from indicators.importers.cbs.codes import COUNTRY
+from indicators.importers.swing.codes import KINDS, OFFICIAL
 from policy.folding import fold
 
 CODE = re.compile(r"(GM\d{4}|NL0[01]|PV\d{2}|WK\d{6}|BU\d{8})")
@@ -29,16 +31,10 @@ SUFFIXES = {
     "wijk": "district",
     "buurt": "neighbourhood",
 }
-# How Swing calls a kind of area, and how it numbers those.
-LEVELS = {
-    "gemeente": ("municipality", "GM", 4),
-    "provincie": ("province", "PV", 2),
-    "nederland": ("country", "NL", 2),
-    "land": ("country", "NL", 2),
-    "wijk": ("district", "WK", 6),
-    "buurt": ("neighbourhood", "BU", 8),
-}
-COUNTRY = "NL01"
+# What files call a kind of area.
+LEVELS = {**KINDS, "land": "country"}
+# A number of a province that is a site's own fits no province here, and is asked about.
+NUMBERED = {**OFFICIAL, "province": ("PV", 2)}
 IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)")
 BEFORE = re.compile(r"(gemeente|provincie)\s+(.+)", re.IGNORECASE)
 
@@ -82,7 +78,7 @@ class AreaNames:
             area = self.by_code.get(code)
             return [area] if area else []
         name, kind = _parted(text)
-        kind = kind or (LEVELS[level.lower()][0] if level.lower() in LEVELS else "")
+        kind = kind or LEVELS.get(level.lower(), "")
         exact = self._by_name.get(fold(text.strip()), [])
         fitting = exact or self._by_name.get(fold(name), [])
         return [area for area in fitting if kind in ("", area.kind)]
@@ -105,8 +101,11 @@ def _code(text: str, level: str) -> str | None:
         return COUNTRY if plain.startswith("NL") else plain
     number = plain.rpartition("_")[2]
     if level.lower() in LEVELS and re.fullmatch("[0-9]{1,8}", number):
-        kind, prefix, width = LEVELS[level.lower()]
-        return COUNTRY if kind == "country" else f"{prefix}{int(number):0{width}}"
+        kind = LEVELS[level.lower()]
+        if kind == "country":
+            return COUNTRY
+        prefix, width = NUMBERED[kind]
+        return f"{prefix}{int(number):0{width}}"
     return None
 
 

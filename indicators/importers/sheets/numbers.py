@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -111,11 +110,6 @@ def is_ambiguous(text: str) -> bool:
         and mark_of(text) is None
         and (POINT in plain or COMMA in plain)
     )
-
-
-def marks_in(texts: Iterable[str]) -> set[str]:
-    """What stands before the decimals in a column; two marks contradict each other."""
-    return {mark for text in texts if (mark := mark_of(text))}
 
 
 def _plain(text: str) -> tuple[str, bool]:
