@@ -9,7 +9,6 @@ from __future__ import annotations
 import enum
 import logging
 import random
-import re
 import time
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, timedelta
@@ -19,13 +18,11 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from indicators.importers.faults import SourceFault
-from indicators.importers.plan import Plan
 from indicators.importers.rows import Reading
 from indicators.imports import alerts, locks
 from indicators.imports.faults import (
     BrokeOff,
     NoWayToFetch,
-    OtherTable,
     RunEnded,
     TookTooLong,
     Unforeseen,
@@ -135,16 +132,7 @@ def _reading(run: ImportRun, on: date) -> AbstractContextManager[Reading]:
         return nullcontext(uploaded_reading(run))
     if not (run.series.source.reader and hasattr(run.series, "import_plan")):
         raise NoWayToFetch
-    plan = plan_of(run.series.import_plan)
-    _refuse_other_table(plan, run.series.table)
-    return reading_of(run, plan, on=on)
-
-
-def _refuse_other_table(plan: Plan, named: str) -> None:
-    """A series over many tables, one for each year, names the first and the last."""
-    tables = {term.table for term in plan.terms if term.table}
-    if len(tables) == 1 and not tables <= set(re.split(r"[ ,]+", named)):
-        raise OtherTable(*tables, named)
+    return reading_of(run, plan_of(run.series.import_plan), on=on)
 
 
 def _shown(run: ImportRun, also: Progress | None) -> Progress:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from indicators.importers.plan import KnownFigures, Plan, Term
 from indicators.imports import locks
+from indicators.imports.faults import OtherTable
 from indicators.imports.locks import Lock
 from indicators.imports.readers import READERS
 from indicators.models import (
@@ -20,7 +24,9 @@ WHOLE_SOURCE = ""
 
 
 def plan_of(rows: ImportPlan) -> Plan:
-    terms = rows.terms.select_related("of_series")
+    """Raises OtherTable if its figures would name a table that they are not from."""
+    terms = list(rows.terms.select_related("of_series"))
+    _refuse_other_table(terms, rows.series.table)
     return Plan(
         series=rows.series.slug,
         terms=tuple(_term(term) for term in terms),
@@ -32,6 +38,13 @@ def plan_of(rows: ImportPlan) -> Plan:
         decimals=rows.decimals,
         status=rows.status,
     )
+
+
+def _refuse_other_table(terms: Iterable[ImportTerm], named: str) -> None:
+    """A series over many tables, one for each year, names only some of them."""
+    tables = {term.table for term in terms if term.table}
+    if len(tables) == 1 and not tables <= set(re.split(r"[ ,]+", named)):
+        raise OtherTable(*tables, named)
 
 
 def _term(row: ImportTerm) -> Term:
