@@ -45,10 +45,6 @@ class Peers:
         return f"{self.count} {name} (indeling {self.year})"
 
     @property
-    def basis_label(self) -> str:
-        return PeerBasis(self.basis).label
-
-    @property
     def ended(self) -> list[Area]:
         """Members that are no more; they count in the years in which they were."""
         return [area for area in self.members if area.valid_to]

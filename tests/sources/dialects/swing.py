@@ -128,7 +128,7 @@ class Swing(Dialect):
         return answer.get(NEXT, "")
 
     def dated(self, answer: Any, when: str) -> Any:
-        raise NotImplementedError("a variable has no date")
+        return answer  # a variable has no date: published anew it says the same
 
     def _part(self, asked: Any, table: SourceTable, measure: dict) -> object | None:
         areas = [each["Identifier"] for each in table.codes["RegioS"]]
