@@ -194,6 +194,28 @@ AIM_MEANINGS = {
 }
 
 
+class JudgementWord(TextChoices):
+    """What the college says of a goal or a figure, in one word."""
+
+    REACHED = "reached", "gehaald"
+    ON_COURSE = "on_course", "op koers"
+    NEARLY = "nearly", "bijna op koers"
+    OFF_COURSE = "off_course", "niet op koers"
+    MISSED = "missed", "niet gehaald"
+    IN_WORDS = "in_words", "geen oordeel in één woord"
+
+
+JUDGEMENT_MEANINGS = {
+    JudgementWord.REACHED: "Het college vindt dat het doel is gehaald.",
+    JudgementWord.ON_COURSE: "Het college verwacht dat het doel wordt gehaald.",
+    JudgementWord.NEARLY: "Het college vindt dat er nog iets bij moet.",
+    JudgementWord.OFF_COURSE: "Het college verwacht dat het zo niet lukt.",
+    JudgementWord.MISSED: "Het college vindt dat het doel niet is gehaald.",
+    JudgementWord.IN_WORDS: "Het college zegt er iets over, maar geeft geen oordeel "
+    "dat in één woord past.",
+}
+
+
 class ObservationStatus(TextChoices):
     REPORTED = "reported", "zoals gemeld"
     PROVISIONAL = "provisional", "voorlopig"

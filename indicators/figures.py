@@ -20,6 +20,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from indicators import progress
+from indicators.aims import BETTER, aims_of
 from indicators.formatting import number, share_of_people, with_symbol
 from indicators.looking_back import peil_query
 from indicators.merged_areas.figures import (
@@ -49,12 +50,6 @@ from indicators.timeline import middle_of, sort_key
 COUNTRY = "NL01"
 # With fewer figures a group says little and may give one municipality away.
 PEERS_NEEDED = 5
-BETTER = {
-    Indicator.Direction.HIGHER: 1,
-    Indicator.Direction.LOWER: -1,
-    Indicator.Direction.NEUTRAL: 0,
-    Indicator.Direction.UNKNOWN: 0,
-}
 
 
 @dataclass(frozen=True)
@@ -191,17 +186,25 @@ class Figures:
             self.measurements, better=self.better, in_points=self.unit.is_percentage
         )
 
-    @cached_property
+    @property
     def verdict(self) -> progress.Verdict:
-        if self.known and any(target.value is not None for target in self.targets):
-            return (
-                progress.Verdict.TOO_FEW
-                if len(self.measurements) < progress.MEASUREMENTS_NEEDED
-                else progress.Verdict.NO_JUDGEMENT
-            )
+        return self.assessment.verdict
+
+    @cached_property
+    def assessment(self) -> progress.Assessment:
+        """Against everything that is asked of these figures, whoever asks it."""
+        return self.assess(self.targets)
+
+    def assess(
+        self, targets: Collection[Target], *, rule: progress.Rule = progress.RULE
+    ) -> progress.Assessment:
+        """What the rule says of these figures against some of what is asked."""
+        if not self.unit.is_measurable:
+            return progress.Assessment(progress.Verdict.NOT_MEASURABLE, rule)
         if self.known and not self.measurements:
-            return progress.Verdict.TOO_FEW
-        return progress.judge(self.measurements, better=self.better)
+            return progress.Assessment(progress.Verdict.TOO_FEW, rule)
+        aims = aims_of(targets, self.indicator.direction, self.known)
+        return progress.assess(self.measurements, aims, on=self.on, rule=rule)
 
     @property
     def peer_count(self) -> int | None:

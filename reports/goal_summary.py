@@ -9,8 +9,14 @@ from functools import cached_property
 
 from indicators.choices import EFFECT_KINDS
 from indicators.figures import Figures, load_figures
-from indicators.models import GoalIndicator, Indicator
-from indicators.progress import JUDGED, Movement, MovementSign, Verdict
+from indicators.models import GoalIndicator, Indicator, Target
+from indicators.progress import (
+    JUDGED,
+    Assessment,
+    Movement,
+    MovementSign,
+    Verdict,
+)
 from policy.models import Framework, Goal
 from reports.framework_area import shown_area
 
@@ -38,12 +44,22 @@ class TiedFigures:
         ends = latest.period.end if latest else None
         return bool(self.since and ends and ends < self.since)
 
+    @cached_property
+    def targets(self) -> list[Target]:
+        """What is asked of these figures for this goal, or for no goal at all."""
+        goal = self.tie.goal_id
+        return [item for item in self.figures.targets if item.goal_id in (goal, None)]
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        assessment = self.figures.assess(self.targets)
+        if assessment.is_judged and self.is_from_before:
+            return Assessment(Verdict.TOO_FEW, assessment.rule, assessment.aim)
+        return assessment
+
     @property
     def verdict(self) -> Verdict:
-        verdict = self.figures.verdict
-        if verdict in JUDGED and self.is_from_before:
-            return Verdict.TOO_FEW
-        return verdict
+        return self.assessment.verdict
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ WORDS = {
     "targets": words(of_figures.TARGET_MEANINGS),
     "aims": words(of_figures.AIM_MEANINGS),
     "setters": words(of_figures.SET_BY_MEANINGS),
+    "judgements": words(of_figures.JUDGEMENT_MEANINGS),
     "levels": words(of_policy.LEVEL_MEANINGS),
     "relations": words(of_policy.RELATION_MEANINGS),
     "changes": words(of_policy.CHANGE_MEANINGS),
@@ -98,15 +99,16 @@ class MethodPage:
 
     words = WORDS
     movements = tuple(progress.MovementSign)
-    rule_version = progress.RULE_VERSION
-    measurements_needed = progress.MEASUREMENTS_NEEDED
-    measurements_used = progress.MEASUREMENTS_USED
+    rule_version = progress.RULE.version
+    measurements_needed = progress.RULE.measurements_needed
+    measurements_used = progress.RULE.measurements_used
     flat_points = number(progress.FLAT_POINTS)
     flat_share = number(progress.FLAT_SHARE * 100)
     peers_needed = PEERS_NEEDED
     recent_years = RECENT_YEARS
     outcomes = tuple(
-        Outcome(*answers, verdict) for answers, verdict in progress.VERDICTS.items()
+        Outcome(*answers, verdict)
+        for answers, verdict in progress.DIRECTION_VERDICTS.items()
     )
     not_judged = tuple(
         verdict for verdict in progress.Verdict if verdict not in progress.JUDGED

@@ -47,7 +47,9 @@ class Example:
 
     @cached_property
     def course(self) -> progress.Course:
-        return progress.Course.of(self.figures.measurements)
+        return progress.Course(
+            tuple(self.figures.measurements[-progress.RULE.measurements_used :])
+        )
 
     @property
     def used(self) -> list[Observation]:
@@ -67,8 +69,8 @@ class Example:
             ),
             Step(
                 "Klopt de richting over alle gebruikte metingen?",
-                f"{self._change(first, last, course.trend)} "
-                f"{self._is_right(course.trend)}",
+                f"{self._change(first, last, course.change)} "
+                f"{self._is_right(course.change)}",
             ),
             Step(
                 "Klopt de laatste stap?",
@@ -120,6 +122,6 @@ def enough_measurements(user: Any) -> list[Indicator]:
     return list(
         Indicator.objects.visible_to(user)
         .annotate(own_figures=Count("series__observations", filter=own))
-        .filter(own_figures__gte=progress.MEASUREMENTS_NEEDED)
+        .filter(own_figures__gte=progress.RULE.measurements_needed)
         .select_related("unit", "document")
     )

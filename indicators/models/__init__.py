@@ -16,6 +16,7 @@ from indicators.models.definitions import (
 )
 from indicators.models.heartbeats import Heartbeat
 from indicators.models.imports import ImportPlan, ImportRun, ImportTerm, RawAnswer
+from indicators.models.judgements import Judgement
 from indicators.models.observations import Explanation, Observation, Remark
 from indicators.models.peers import PeerChoice, PeerGroup
 from indicators.models.periods import Period
@@ -40,6 +41,7 @@ __all__ = [
     "ImportRun",
     "ImportTerm",
     "Indicator",
+    "Judgement",
     "Observation",
     "PeerChoice",
     "PeerGroup",

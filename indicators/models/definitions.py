@@ -12,7 +12,7 @@ from django.urls import reverse
 from indicators import choices
 from indicators.formatting import with_symbol
 from indicators.models.revisions import Revised, RevisedQuerySet, end_of
-from policy.constraints import one_of
+from policy.constraints import in_order, is_a_number, one_of
 from policy.models import Goal, Sourced, SourceDocument
 
 
@@ -35,12 +35,39 @@ class Unit(models.Model):
         help_text="Aantallen en bedragen: delen tellen op, en een groot gebied heeft "
         "er vanzelf meer van. Niet voor procenten en cijfers per inwoner.",
     )
+    is_measurable = models.BooleanField(
+        "is te meten",
+        default=True,
+        help_text="Niet voor wat alleen in woorden te beschrijven is.",
+    )
+    lowest = models.DecimalField(
+        "kleinste mogelijke cijfer",
+        max_digits=20,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        help_text="Een aantal is nooit kleiner dan 0. Leeg is: geen grens.",
+    )
+    highest = models.DecimalField(
+        "grootste mogelijke cijfer",
+        max_digits=20,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        help_text="Een deel van een geheel is nooit meer dan 100 %. Leeg is: geen "
+        "grens.",
+    )
     note = models.TextField("opmerking", blank=True)
 
     class Meta:
         verbose_name = "eenheid"
         verbose_name_plural = "eenheden"
         ordering = ("code",)
+        constraints = (
+            is_a_number("lowest"),
+            is_a_number("highest"),
+            in_order("lowest", "highest", name="bounds_in_order"),
+        )
 
     def __str__(self) -> str:
         return self.label

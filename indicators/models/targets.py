@@ -81,6 +81,14 @@ class Target(Revised, Sourced):
         blank=True,
         related_name="+",
     )
+    baseline_value = models.DecimalField(
+        "cijfer aan het begin",
+        max_digits=20,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        help_text="Zoals de bron het noemt. Leeg als ons eigen cijfer ervan telt.",
+    )
     period = models.ForeignKey(
         Period,
         verbose_name="te halen in",
@@ -103,6 +111,11 @@ class Target(Revised, Sourced):
         related_name="targets",
     )
     note = models.TextField("opmerking", blank=True)
+    change_reason = models.TextField(
+        "waarom veranderd",
+        blank=True,
+        help_text="Verplicht zodra het streven verandert. Het oude blijft zichtbaar.",
+    )
 
     objects = TargetQuerySet.as_manager()
 
@@ -115,6 +128,7 @@ class Target(Revised, Sourced):
             one_of("set_by", choices.TargetSetBy),
             is_a_number("value"),
             is_a_number("upper_value"),
+            is_a_number("baseline_value"),
             one_of("aim", choices.TargetAim, blank=True),
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | Q(period__isnull=False) | ~Q(aim=""),
