@@ -26,6 +26,7 @@ from indicators.models import (
     ImportRun,
     ImportTerm,
     Indicator,
+    Judgement,
     Observation,
     PeerChoice,
     PeerGroup,
@@ -419,6 +420,20 @@ def target(**over):
         "set_by": Target.SetBy.FRAMEWORK,
     }
     return make(Target, defaults, over)
+
+
+def judgement(**over):
+    """The college's judgement on a goal; give indicator=... for one on a figure."""
+    defaults = {
+        "goal": goal,
+        "word": Judgement.Word.NEARLY,
+        "reason": "Het aantal daalt, maar nog niet genoeg.",
+        "author": "College van Westland",
+        "role": "college",
+        "given_on": date(2021, 5, 1),
+        "document": source_document,
+    }
+    return make(Judgement, defaults, over)
 
 
 def explanation(**over):
