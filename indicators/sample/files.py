@@ -34,6 +34,10 @@ OWN = {
         *("is_ours", "decision", "rationale", "note", "source_file", "source_ref"),
         "unit",
     ),
+    "judgements": (
+        *("goal_key", "indicator_key", "word", "reason", "author", "role"),
+        *("given_on", "source_file", "source_ref"),
+    ),
     "series_breaks": ("series", "on", "reason", "source_file", "source_ref"),
     "statistics_sources": (
         *("slug", "name", "owner", "url", "licence", "attribution", "reader", "note"),
