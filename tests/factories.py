@@ -448,6 +448,20 @@ def explanation(**over):
     return make(Explanation, defaults, over)
 
 
+def judgement(**over):
+    """What the college says of a goal; give `indicator` for one of its figures."""
+    defaults = {
+        "goal": goal,
+        "document": source_document,
+        "word": Judgement.Word.ON_COURSE,
+        "reason": "De aanpak werkt.",
+        "author": "College gemeente Westland",
+        "role": "burgemeester en wethouders",
+        "given_on": date(2021, 5, 1),
+    }
+    return make(Judgement, defaults, over)
+
+
 def remark(**over):
     defaults = {
         "series": series,
