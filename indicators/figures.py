@@ -8,19 +8,22 @@ goal page all start here, so that they cannot differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
-from statistics import median
 
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from indicators import progress
 from indicators.aims import BETTER, aims_of
+from indicators.all_municipalities import (
+    read_middle_halves,
+    read_ranks,
+    read_small_numbers,
+)
 from indicators.formatting import number, share_of_people, with_symbol
 from indicators.looking_back import peil_query
 from indicators.merged_areas.figures import (
@@ -39,44 +42,14 @@ from indicators.models import (
     Explanation,
     Indicator,
     Observation,
-    Period,
     Series,
     SeriesBreak,
     Target,
 )
+from indicators.observed import COUNTRY, observations_by_series, shown_series
 from indicators.peers import Peers, default_peers
+from indicators.spreads import PEERS_NEEDED, MiddleHalf, Rank, Row, Spread
 from indicators.timeline import middle_of, sort_key
-
-COUNTRY = "NL01"
-# With fewer figures a group says little and may give one municipality away.
-PEERS_NEEDED = 5
-
-
-@dataclass(frozen=True)
-class Spread:
-    """Where the figures of the peers lie in one period; None with too few of them."""
-
-    count: int
-    low: Decimal
-    middle: Decimal
-    high: Decimal
-
-    @classmethod
-    def of(cls, values: Sequence[Decimal]) -> Spread | None:
-        if len(values) < PEERS_NEEDED:
-            return None
-        return cls(len(values), min(values), median(values), max(values))
-
-
-@dataclass(frozen=True)
-class Row:
-    """One period of the comparison table."""
-
-    period: Period
-    own: Observation | None
-    country: Observation | None
-    peers: Spread | None
-    printed_peers: Observation | None  # an average that a source prints for a group
 
 
 @dataclass
@@ -92,6 +65,9 @@ class Figures:
     own: list[Observation | SummedFigure] = field(default_factory=list)
     country: list[Observation] = field(default_factory=list)
     peers: dict[int, list[Decimal]] = field(default_factory=dict)
+    everyone: dict[int, MiddleHalf] = field(default_factory=dict)  # by period
+    rank: Rank | None = None  # of `placed`, among all if possible, else its peers
+    small_numbers: set[int] = field(default_factory=set)  # periods with few people
     printed_peers: list[Observation] = field(default_factory=list)
     parts: list[Observation] = field(default_factory=list)  # own, broken down
     breaks: list[SeriesBreak] = field(default_factory=list)
@@ -119,6 +95,7 @@ class Figures:
                 own.get(key),
                 country.get(key),
                 Spread.of(self.peers.get(key, ())),
+                self.of_everyone(key),
                 printed.get(key),
             )
             for key, period in sorted(
@@ -211,6 +188,32 @@ class Figures:
         """How many peers are compared, if that is the same in every period."""
         counts = {row.peers.count for row in self.rows if row.peers}
         return counts.pop() if len(counts) == 1 else None
+
+    def of_everyone(self, period_id: int) -> MiddleHalf | None:
+        found = self.everyone.get(period_id)
+        return found if found and found.is_of_all else None
+
+    @cached_property
+    def has_everyone(self) -> bool:
+        """Whether any period has figures of all municipalities."""
+        return any(row.everyone for row in self.rows)
+
+    @cached_property
+    def has_peers(self) -> bool:
+        """Whether enough peers have a figure in any period."""
+        return any(row.peers for row in self.rows)
+
+    @cached_property
+    def placed(self) -> Observation | None:
+        """The newest own figure that has enough others beside it."""
+        return next((item for item in reversed(self.known) if self._has(item)), None)
+
+    def _has(self, item: Observation | SummedFigure) -> bool:
+        # A figure on later borders is not of the municipality that was in the row.
+        peers = self.peers.get(item.period_id, ())
+        return not item.is_summed and (
+            self.of_everyone(item.period_id) is not None or len(peers) >= PEERS_NEEDED
+        )
 
     # --- in words ---
 
@@ -385,7 +388,32 @@ def load_figures(
         _share_out(observations, figures, area_code, peer_ids)
         loaded[indicator.pk] = figures
     _bring_in_the_past(loaded.values(), area_code, as_of)
+    if with_peers:
+        _set_beside_all(loaded.values(), area_code, as_of)
     return loaded
+
+
+def _set_beside_all(
+    loaded: Iterable[Figures], area_code: str, as_of: date | None
+) -> None:
+    """Where all municipalities lie, and the place of this one among them."""
+    by_series = {item.series.pk: item for item in loaded if item.series}
+    series = [item.series for item in by_series.values()]
+    halves = read_middle_halves(series, as_of)
+    small = read_small_numbers(series, area_code, as_of)
+    for pk, figures in by_series.items():
+        figures.everyone = halves.get(pk, {})
+        figures.small_numbers = small.get(pk, set())
+    among_all = {}
+    for pk, figures in by_series.items():
+        if (item := figures.placed) is None:
+            continue
+        if figures.of_everyone(item.period_id):
+            among_all[pk] = item.period_id, item.value
+        else:
+            figures.rank = Rank.among(item.value, figures.peers[item.period_id])
+    for pk, rank in read_ranks(among_all, area_code, as_of).items():
+        by_series[pk].rank = rank
 
 
 def _bring_in_the_past(
@@ -402,58 +430,6 @@ def _bring_in_the_past(
         figures.border_breaks = breaks_of(past, pasts.areas)
         figures.mergers = mergers_of(past, pasts.areas)
         figures.border_notes = explained(past, pasts.areas)
-
-
-def shown_series(
-    indicators: list[Indicator],
-    area_codes: Collection[str],
-    as_of: date | None = None,
-) -> dict[int, Series]:
-    """Per indicator the preferred series, else the one with most of their figures."""
-    figures = Observation.objects.as_of(as_of).filter(
-        series=OuterRef("pk"), area__code__in=area_codes
-    )
-    # Counted by itself: a join would walk through the figures of all other areas.
-    count = figures.order_by().values("series").annotate(count=Count("pk"))
-    candidates = (
-        Series.objects.as_of(as_of)
-        .filter(indicator__in=indicators)
-        .select_related("unit", "source", "document")
-        .annotate(shown_figures=Coalesce(Subquery(count.values("count")), 0))
-        .order_by("-is_preferred", "-shown_figures", "slug")
-    )
-    shown: dict[int, Series] = {}
-    for series in candidates:
-        shown.setdefault(series.indicator_id, series)
-    return shown
-
-
-def observations_by_series(
-    series: Iterable[Series],
-    area_code: str,
-    peer_ids: set[int],
-    as_of: date | None = None,
-) -> dict[int, list[Observation]]:
-    """The own figures with their parts, and the totals of the others, in time."""
-    observations = (
-        Observation.objects.as_of(as_of)
-        .filter(series__in=series)
-        .filter(
-            Q(area__code=area_code)
-            | Q(
-                Q(area__code=COUNTRY)
-                | Q(area__kind=Area.Kind.PEER_GROUP)
-                | Q(area_id__in=peer_ids),
-                breakdown__key=Breakdown.TOTAL,
-            )
-        )
-        # Many figures share a few of these: one object each.
-        .prefetch_related("period", "area", "breakdown")
-    )
-    grouped = defaultdict(list)
-    for item in sorted(observations, key=lambda item: sort_key(item.period)):
-        grouped[item.series_id].append(item)
-    return grouped
 
 
 def _share_out(

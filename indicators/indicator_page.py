@@ -44,11 +44,13 @@ from indicators.models import (
     Dimension,
     GoalIndicator,
     Indicator,
+    Judgement,
     Observation,
     Series,
     Target,
 )
 from indicators.totals import TotalCheck, check_totals
+from indicators.voices import Computed, Said, Voices, why
 from policy.models import Framework, Goal
 
 MOST_OPEN_ROWS = 25
@@ -354,6 +356,26 @@ class IndicatorPage:
         )
         grouped = groupby(ties, key=lambda tie: tie.goal.framework)
         return [(framework, list(tied)) for framework, tied in grouped]
+
+    # --- who says what ---
+
+    @cached_property
+    def voices(self) -> Voices:
+        """The college's own words on this figure, at whichever goal it said them."""
+        said = (
+            Judgement.objects.visible_to(self.user)
+            .given_until(self.as_of)
+            .filter(indicator=self.indicator)
+            .select_related("indicator", "document", "goal__framework")
+            .order_by("-given_on", "pk")
+        )
+        assessment = self.figures.assessment
+        sentence = why(assessment, len(self.figures.measurements))
+        return Voices(
+            about="dit cijfer",
+            computed=Computed(assessment, sentence),
+            said=[Said(item, assessment.verdict) for item in said],
+        )
 
     # --- what it was before ---
 

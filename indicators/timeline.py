@@ -6,6 +6,16 @@ from datetime import date, timedelta
 
 from indicators.models import Period
 
+# A span does not lie on the time axis beside single years.
+DRAWN_KINDS = {
+    Period.Kind.MOMENT,
+    Period.Kind.YEAR,
+    Period.Kind.HALF_YEAR,
+    Period.Kind.QUARTER,
+    Period.Kind.MONTH,
+    Period.Kind.SCHOOL_YEAR,
+}
+
 
 def middle_of(period: Period) -> float | None:
     """The middle of a period as a decimal year; None if it has no begin or end."""
@@ -23,3 +33,7 @@ def decimal_year(day: date) -> float:
 def sort_key(period: Period) -> tuple:
     """Periods in time; those without dates come first."""
     return (period.end or period.start or date.min, period.start or date.min)
+
+
+def is_drawn(period: Period) -> bool:
+    return period.kind in DRAWN_KINDS and middle_of(period) is not None

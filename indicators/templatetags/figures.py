@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import template
 
-from indicators import wording
+from indicators import position, wording
 from indicators.charts.sparkline import sparkline as draw_sparkline
 from indicators.figures import Figures
 from indicators.formatting import number
@@ -12,6 +12,7 @@ from indicators.models import Observation
 
 register = template.Library()
 register.filter("aim", wording.aim_of)
+register.filter("beside_others", position.beside_others)
 
 
 @register.filter
