@@ -26,7 +26,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True)
 class Workings:
-    """Figures with what the rule says of them; it must have given a verdict."""
+    """Figures with what the rule says of them; steps only where there is a verdict."""
 
     figures: Figures
     assessment: progress.Assessment
@@ -42,6 +42,32 @@ class Workings:
     @property
     def course(self) -> progress.Course:
         return self.assessment.course
+
+    @property
+    def verdict(self) -> progress.Verdict:
+        return self.assessment.verdict
+
+    @property
+    def in_numbers(self) -> str:
+        """The numbers behind the verdict; empty where there are none."""
+        found, course = self.assessment, self.course
+        match found.ground:
+            case progress.Ground.PACE:
+                share = number(found.missing_share * 100, 1)
+                return f"In dit tempo ontbreekt {share} procent van de weg."
+            case progress.Ground.DIRECTION:
+                return (
+                    f"Over {len(course.used)} metingen "
+                    f"{self.figures.written_change(course.change)}, de laatste keer "
+                    f"{self.figures.written_change(course.last_step)}."
+                )
+            case progress.Ground.HELD | progress.Ground.SHORT:
+                return self._pace()
+            case progress.Ground.DUE if found.judged_by:
+                return f"Het cijfer van toen is {self._judged()}."
+        if self.verdict is progress.Verdict.TOO_FEW:
+            return f"{self.figures.count_label.capitalize()}."
+        return ""
 
     @property
     def used(self) -> list[Observation]:
@@ -61,11 +87,10 @@ class Workings:
             progress.Ground.SHORT: self._by_level,
             progress.Ground.DUE: self._when_due,
         }[self.assessment.ground]
-        verdict = self.assessment.verdict
         return [
             Step("Welke cijfers gebruikt de regel?", self._which()),
             *between(),
-            Step("Wat is de uitkomst?", verdict.meaning, verdict),
+            Step("Wat is de uitkomst?", self.verdict.meaning, self.verdict),
         ]
 
     def _which(self) -> str:
@@ -173,7 +198,6 @@ class Workings:
 
     def _when_due(self) -> list[Step]:
         due, judged = self.aim.due, self.assessment.judged_by
-        value = self.figures.unit.written(self.figures.written(judged.value))
         steps = [self._asked()]
         if due:
             is_over = due.ends_on < self.figures.on
@@ -183,12 +207,16 @@ class Workings:
         steps.append(
             Step(
                 "Welk cijfer telt?",
-                f"Dat is {value}. Daarmee is het streven {met} gehaald.",
+                f"Dat is {self._judged()}. Daarmee is het streven {met} gehaald.",
             )
         )
         return steps
 
     # --- parts of sentences ---
+
+    def _judged(self) -> str:
+        value = self.assessment.judged_by.value
+        return self.figures.unit.written(self.figures.written(value))
 
     def _asked(self) -> Step:
         aim, unit = self.aim, self.figures.unit

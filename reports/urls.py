@@ -13,6 +13,7 @@ urlpatterns = [
         name="goal-chart",
     ),
     path("methode/", views.method, name="method"),
+    path("methode/andere-regel/", views.other_rule, name="other-rule"),
     path("zoeken/", views.search, name="search"),
     path("downloads/", views.downloads, name="downloads"),
     path("downloads/<slug:slug>.zip", views.open_data, name="open-data"),

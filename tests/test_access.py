@@ -88,6 +88,7 @@ PUBLIC = [
     ),
     public("search", "/zoeken/"),
     public("method", "/methode/"),
+    public("other-rule", "/methode/andere-regel/?nodig=3"),
     public("framework-list", "/kaders/"),
     public("framework-detail", "/kaders/{framework}/"),
     draft("framework-detail", "/kaders/{draft_framework}/", "griffier"),

@@ -68,10 +68,11 @@ def fingertips(case: Case) -> Finding:
     # All margins are equal, and then so are the weights of the figures.
     error = 2 * case.margin / STANDARD_ERRORS
     chi_squared = slope**2 * _spread(range(len(values))) / error**2
+    step = "hoger" if slope > 0 else "lager"
     numbers = (
-        f"Gemiddeld {number(slope, 2)} per jaar. "
-        f"Toets op toeval: {number(chi_squared, 1)}. "
-        f"Nodig is meer dan {number(FINGERTIPS_CHI_SQUARED, 1)}."
+        f"Gemiddeld {number(abs(slope), 2)} {step} per jaar. "
+        f"De toets geeft {number(chi_squared, 1)}. "
+        f"Pas boven {number(FINGERTIPS_CHI_SQUARED, 1)} is het geen toeval."
     )
     if chi_squared <= FINGERTIPS_CHI_SQUARED or not _holds_without_any(values, slope):
         return Finding("geen duidelijke verandering", numbers)

@@ -48,7 +48,6 @@ class Method:
     looks_at: str
     judge: Callable[[Case], Finding]
     otherwise: Otherwise | None = None
-    is_ours: bool = False
 
 
 METHODS = (
@@ -69,7 +68,6 @@ METHODS = (
         "Destatis, Duitse duurzaamheidsstrategie; de basis van onze regel",
         "Waar het cijfer in dit tempo uitkomt.",
         german_symbols,
-        is_ours=True,
     ),
     Method(
         "Kausal Watch",

@@ -29,6 +29,7 @@ AUDITED = [
         "document",
         "downloads",
         "method",
+        "other-rule-chosen",
         "search",
     )
 ]

@@ -58,7 +58,7 @@ def outcome(name, asked):
         ("Kausal Watch", "te laat", "25 procent van de weg is gedaan."),
         ("TolaData", "op koers", "106 procent van het tussendoel 10,8."),
         ("Akvo RSR", "hoog", "115 procent van het streven 10."),
-        ("Fingertips", "geen duidelijke verandering", "Toets op toeval: 3,0."),
+        ("Fingertips", "geen duidelijke verandering", "De toets geeft 3,0."),
     ],
 )
 def test_each_method_gives_the_published_outcome(name, outcome, number):
@@ -82,7 +82,7 @@ def test_an_interim_target_and_a_margin_decide_by_themselves():
 
     assert otherwise["Kausal Watch"].outcome == "niet te laat"
     assert otherwise["Fingertips"].outcome == "daalt, en dat is beter"
-    assert "Toets op toeval: 75,3." in otherwise["Fingertips"].numbers
+    assert "De toets geeft 75,3." in otherwise["Fingertips"].numbers
 
 
 def test_the_interim_target_lies_on_the_straight_path():

@@ -35,6 +35,8 @@ BUDGETS = {
     "/besluiten/": 12,
     "/begrippen/": 4,
     "/methode/": 20,
+    "/methode/andere-regel/": 12,
+    "/methode/andere-regel/?nodig=3&gebruikt=4": 12,
     "/zoeken/?q=armoede": 12,
     "/zoeken/?q=Hoeveel+gezinnen+krijgen+schuldhulp": 12,
     "/over/": 4,
