@@ -200,6 +200,12 @@ class Figures:
         counts = {row.peers.count for row in self.rows if row.peers}
         return counts.pop() if len(counts) == 1 else None
 
+    @property
+    def everyone_count(self) -> int | None:
+        """Of how many all are, if that is the same in every period."""
+        counts = {row.everyone.count for row in self.rows if row.everyone}
+        return counts.pop() if len(counts) == 1 else None
+
     def of_everyone(self, period_id: int) -> MiddleHalf | None:
         found = self.everyone.get(period_id)
         return found if found and found.is_of_all else None
