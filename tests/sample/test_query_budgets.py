@@ -17,6 +17,8 @@ BUDGETS = {
     "/kaders/": 6,
     "/kaders/sbsd-2025/": 6,
     "/kaders/sbk-2016/opvolging/": 8,
+    "/kaders/sbk-2016/helder/": 22,
+    "/kaders/sbsd-2025/helder/": 22,
     "/doelen/sbk-2016/b/": 26,
     "/doelen/sbk-2016/b/grafiek-1.json": 26,
     "/doelen/sbsd-2025/6.3.3/": 26,
