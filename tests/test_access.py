@@ -94,6 +94,8 @@ PUBLIC = [
     draft("framework-detail", "/kaders/{draft_framework}/", "griffier"),
     public("framework-succession", "/kaders/{framework}/opvolging/"),
     draft("framework-succession", "/kaders/{draft_framework}/opvolging/", "griffier"),
+    public("clear-goals", "/kaders/{framework}/helder/"),
+    draft("clear-goals", "/kaders/{draft_framework}/helder/", "griffier"),
     public("decision-list", "/besluiten/"),
     public("decision-detail", "/besluiten/{decision}/"),
     draft("decision-detail", "/besluiten/{draft_decision}/", "griffier"),
