@@ -52,7 +52,7 @@ from indicators.models import (
 )
 from indicators.since_adoption import last_before
 from indicators.totals import TotalCheck, check_totals
-from indicators.voices import Computed, Said, Voices, why
+from indicators.voices import Computed, Said, Voices
 from policy.models import Framework, Goal
 
 MOST_OPEN_ROWS = 25
@@ -385,12 +385,10 @@ class IndicatorPage:
             .select_related("indicator", "document", "goal__framework")
             .order_by("-given_on", "pk")
         )
-        assessment = self.figures.assessment
-        sentence = why(assessment, len(self.figures.measurements))
         return Voices(
             about="dit cijfer",
-            computed=Computed(assessment, sentence),
-            said=[Said(item, assessment.verdict) for item in said],
+            computed=Computed.of(self.told),
+            said=[Said(item, self.told.verdict) for item in said],
         )
 
     # --- what it was before ---
