@@ -21,6 +21,7 @@ AUDITED = [
         "goal-b",
         "indicators",
         "indicator",
+        "parts",
         "comparison",
         "decisions",
         "sources",
