@@ -20,6 +20,7 @@ from indicators import wording
 from indicators.absence import why_no_latest
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
 from indicators.charted import peers, why_not_charted
+from indicators.course_words import Told, tell
 from indicators.definition_card import (
     Fact,
     definition_card,
@@ -43,6 +44,7 @@ from indicators.models import (
     Area,
     GoalIndicator,
     Indicator,
+    Judgement,
     Observation,
     Series,
     Target,
@@ -50,7 +52,9 @@ from indicators.models import (
 from indicators.parts import Preview, preview_of
 from indicators.parts.names import Names
 from indicators.parts.ways import members_in
+from indicators.since_adoption import last_before
 from indicators.totals import TotalCheck, check_members, check_totals
+from indicators.voices import Computed, Said, Voices, why
 from policy.models import Framework, Goal
 
 MOST_OPEN_ROWS = 25
@@ -240,6 +244,20 @@ class IndicatorPage:
         return why_not_drawn(self.figures)
 
     @cached_property
+    def told(self) -> Told:
+        """What the rule says, and what came since the framework that asks it."""
+        figures = self.figures
+        asking = [item.goal.framework for item in figures.targets if item.goal]
+        tying = [framework for framework, _ in self.ties_by_framework]
+        days = [item.in_force_from for item in asking or tying if item.in_force_from]
+        return tell(
+            figures,
+            figures.assessment,
+            figures.targets,
+            adopted_on=last_before(figures.latest, days),
+        )
+
+    @cached_property
     def chart(self) -> ChartView | None:
         if self.why_no_chart:
             return None
@@ -380,6 +398,26 @@ class IndicatorPage:
         )
         grouped = groupby(ties, key=lambda tie: tie.goal.framework)
         return [(framework, list(tied)) for framework, tied in grouped]
+
+    # --- who says what ---
+
+    @cached_property
+    def voices(self) -> Voices:
+        """The college's own words on this figure, at whichever goal it said them."""
+        said = (
+            Judgement.objects.visible_to(self.user)
+            .given_until(self.as_of)
+            .filter(indicator=self.indicator)
+            .select_related("indicator", "document", "goal__framework")
+            .order_by("-given_on", "pk")
+        )
+        assessment = self.figures.assessment
+        sentence = why(assessment, len(self.figures.measurements))
+        return Voices(
+            about="dit cijfer",
+            computed=Computed(assessment, sentence),
+            said=[Said(item, assessment.verdict) for item in said],
+        )
 
     # --- what it was before ---
 

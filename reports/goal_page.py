@@ -27,12 +27,16 @@ from indicators.looking_back import (
     peil_query,
     since_when,
 )
-from indicators.models import Indicator, Source, Target
+from indicators.models import Indicator, Judgement, Source, Target
 from indicators.progress import MovementSign
+from indicators.voices import Voices
 from policy.goal_tree import ancestors, with_goals_above
 from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
 from policy.succession import Tie, ties_of
+from reports.clear_goals import facts_of
 from reports.goal_summary import GoalSummary, TiedFigures, summarise
+from reports.smart import Answered, five_answers
+from reports.voices import judgements_of, voices_of
 
 KIND_ORDER = (
     Indicator.Kind.OUTCOME,
@@ -65,6 +69,7 @@ class GoalPage:
     children: list[Goal]
     targets: list[Target]
     frameworks: list[Framework]
+    judgements: list[Judgement]
     on: date
     user: Any
     as_of: date | None = None
@@ -96,6 +101,7 @@ class GoalPage:
             children=list(goal.children.select_related("framework")),
             targets=targets_of(goal, user, as_of),
             frameworks=frameworks_beside(goal, user),
+            judgements=judgements_of([goal], user, as_of)[goal.pk],
             on=on,
             user=user,
             as_of=as_of,
@@ -270,6 +276,18 @@ class GoalPage:
             asked[PEIL] = self.as_of.isoformat()
         choice = urlencode(asked, safe=":")
         return f"{reverse('comparison')}?{choice}"
+
+    # --- who says what ---
+
+    @cached_property
+    def voices(self) -> Voices:
+        return voices_of(self.summary, self.judgements)
+
+    # --- was it clear ---
+
+    @property
+    def clear(self) -> tuple[Answered, ...]:
+        return five_answers(facts_of(self.summary, self.targets))
 
     # --- what a councillor can ask ---
 

@@ -26,6 +26,7 @@ from indicators.models import (
     ImportRun,
     ImportTerm,
     Indicator,
+    Judgement,
     Observation,
     PeerChoice,
     PeerGroup,
@@ -431,6 +432,20 @@ def explanation(**over):
         "written_on": date(2021, 5, 1),
     }
     return make(Explanation, defaults, over)
+
+
+def judgement(**over):
+    """What the college says of a goal; give `indicator` for one of its figures."""
+    defaults = {
+        "goal": goal,
+        "document": source_document,
+        "word": Judgement.Word.ON_COURSE,
+        "reason": "De aanpak werkt.",
+        "author": "College gemeente Westland",
+        "role": "burgemeester en wethouders",
+        "given_on": date(2021, 5, 1),
+    }
+    return make(Judgement, defaults, over)
 
 
 def remark(**over):

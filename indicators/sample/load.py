@@ -8,12 +8,14 @@ from indicators.models import Area, Period, Unit
 from indicators.sample.breakdowns import load_breakdowns
 from indicators.sample.definitions import load_documents, load_indicators, load_ties
 from indicators.sample.dictionaries import (
+    UnitWords,
     load_areas,
     load_peer_choices,
     load_periods,
     load_units,
 )
 from indicators.sample.figures import Meanings, load_breaks, load_figures
+from indicators.sample.judgements import load_judgements
 from indicators.sample.statistics import load_statistics
 from indicators.sample.targets import load_targets
 from policy.sample.load import Load
@@ -36,11 +38,12 @@ def load_measures(load: Load, dictionaries: Dictionaries) -> None:
     """Everything else; the goals and decisions must be there."""
     load_peer_choices(load, dictionaries.areas)
     load_documents(load)
-    indicators = load_indicators(load, dictionaries.units)
+    units = UnitWords.of(load, dictionaries.units)
+    indicators = load_indicators(load, units)
     load_ties(load, indicators)
     meanings = Meanings(
         indicators=indicators,
-        units=dictionaries.units,
+        units=units,
         periods=dictionaries.periods,
         areas=dictionaries.areas,
         spellings={
@@ -54,4 +57,5 @@ def load_measures(load: Load, dictionaries: Dictionaries) -> None:
     series = load_figures(load, meanings)
     load_breaks(load, series)
     load_targets(load, meanings)
+    load_judgements(load, indicators)
     load_statistics(load, meanings)

@@ -18,6 +18,7 @@ AUDITED = [
         "overview",
         "framework-2025",
         "succession-2016",
+        "clear-goals",
         "goal-b",
         "indicators",
         "indicator",
@@ -30,6 +31,7 @@ AUDITED = [
         "document",
         "downloads",
         "method",
+        "other-rule-chosen",
         "search",
     )
 ]
