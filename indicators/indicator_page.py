@@ -52,11 +52,18 @@ from indicators.models import (
 from indicators.parts import Preview, preview_of
 from indicators.parts.names import Names
 from indicators.parts.ways import members_in
+from indicators.question_subject import subject_of
+from indicators.questions import Question, Topic, questions
 from indicators.since_adoption import last_before
 from indicators.totals import TotalCheck, check_members, check_totals
 from indicators.voices import Computed, Said, Voices, why
 from policy.models import Framework, Goal
 
+SECTIONS = {
+    Topic.COURSE: ("#verloop", "Hoe verloopt het?"),
+    Topic.EXPLANATION: ("#duiding", "Wat zegt de gemeente?"),
+    Topic.AIM: ("#streven", "Wat is het streven?"),
+}
 MOST_OPEN_ROWS = 25
 # More of them do not fit a page; the downloads have all.
 MOST_OTHER_MUNICIPALITIES = 30
@@ -398,6 +405,20 @@ class IndicatorPage:
         )
         grouped = groupby(ties, key=lambda tie: tie.goal.framework)
         return [(framework, list(tied)) for framework, tied in grouped]
+
+    # --- what a councillor can ask ---
+
+    @property
+    def questions(self) -> list[tuple[Question, str, str]]:
+        """Each with the address and the title of the section that it comes from."""
+        figures = self.figures
+        subject = subject_of(
+            figures,
+            figures.assessment,
+            figures.targets,
+            has_others=bool(self.row_count or self.left_out),
+        )
+        return [(item, *SECTIONS[item.topic]) for item in questions(subject)]
 
     # --- who says what ---
 
