@@ -33,18 +33,12 @@ from indicators.voices import Voices
 from policy.goal_tree import ancestors, with_goals_above
 from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
 from policy.succession import Tie, ties_of
+from reports.chain import MoneyBesideEffect, Step, chain_of, money_beside_effect
 from reports.clear_goals import facts_of
 from reports.goal_summary import GoalSummary, TiedFigures, summarise
 from reports.smart import Answered, five_answers
 from reports.voices import judgements_of, voices_of
 
-KIND_ORDER = (
-    Indicator.Kind.OUTCOME,
-    Indicator.Kind.PERCEPTION,
-    Indicator.Kind.OUTPUT,
-    Indicator.Kind.INPUT,
-    Indicator.Kind.CONTEXT,
-)
 # An older figure leads to a question on the page.
 OLD_AFTER_YEARS = 3
 MOST_CHARTS = 2
@@ -237,14 +231,7 @@ class GoalPage:
 
     @cached_property
     def known(self) -> list[TiedFigures]:
-        """Every tied indicator with a figure, effects first, then the means."""
-        return sorted(
-            (item for item in self.summary.tied if item.figures.is_known),
-            key=lambda item: (
-                not item.is_effect,
-                KIND_ORDER.index(item.indicator.kind),
-            ),
-        )
+        return [item for item in self.summary.tied if item.figures.is_known]
 
     @cached_property
     def unknown(self) -> list[TiedFigures]:
@@ -276,6 +263,16 @@ class GoalPage:
             asked[PEIL] = self.as_of.isoformat()
         choice = urlencode(asked, safe=":")
         return f"{reverse('comparison')}?{choice}"
+
+    # --- from money to effect ---
+
+    @cached_property
+    def chain(self) -> list[Step]:
+        return chain_of(self.summary.tied, self.activities)
+
+    @cached_property
+    def money(self) -> MoneyBesideEffect | None:
+        return money_beside_effect(self.summary.tied)
 
     # --- who says what ---
 
