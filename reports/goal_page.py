@@ -29,6 +29,7 @@ from indicators.looking_back import (
 )
 from indicators.models import Indicator, Judgement, Source, Target
 from indicators.progress import MovementSign
+from indicators.successions import Succession
 from indicators.voices import Voices
 from policy.goal_tree import ancestors, with_goals_above
 from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
@@ -37,6 +38,7 @@ from reports.chain import MoneyBesideEffect, Step, chain_of, money_beside_effect
 from reports.clear_goals import facts_of
 from reports.goal_summary import GoalSummary, TiedFigures, summarise
 from reports.smart import Answered, five_answers
+from reports.successions import cut_at, successions_in
 from reports.voices import judgements_of, voices_of
 
 # An older figure leads to a question on the page.
@@ -59,6 +61,7 @@ class GoalPage:
     framework_decisions: list[Decision]
     successors: list[Tie]
     predecessors: list[Tie]
+    successions: list[Succession]
     contributes_to: list[GoalLink]
     children: list[Goal]
     targets: list[Target]
@@ -81,11 +84,14 @@ class GoalPage:
         if as_of is not None:
             activities = activities.filter(Q(starts_on=None) | Q(starts_on__lte=as_of))
         successors, predecessors = ties_of(goal, user)
+        successions = successions_in(tie.link for tie in (*successors, *predecessors))
+        (summary,) = summarise(
+            [goal], framework=goal.framework, user=user, on=on, as_of=as_of
+        )
         return cls(
             goal=goal,
-            summary=summarise(
-                [goal], framework=goal.framework, user=user, on=on, as_of=as_of
-            )[0],
+            summary=cut_at(summary, successions),
+            successions=successions,
             activities=list(activities),
             decisions=own,
             framework_decisions=about_framework,
@@ -207,6 +213,7 @@ class GoalPage:
             framework=self.goal.framework,
             decisions=self.decisions,
             on=self.on,
+            successions=self.successions,
         )
         return [
             ChartView.of(
