@@ -56,7 +56,7 @@ from indicators.question_subject import subject_of
 from indicators.questions import Question, Topic, questions
 from indicators.since_adoption import last_before
 from indicators.totals import TotalCheck, check_members, check_totals
-from indicators.voices import Computed, Said, Voices, why
+from indicators.voices import Computed, Said, Voices
 from policy.models import Framework, Goal
 
 SECTIONS = {
@@ -432,12 +432,10 @@ class IndicatorPage:
             .select_related("indicator", "document", "goal__framework")
             .order_by("-given_on", "pk")
         )
-        assessment = self.figures.assessment
-        sentence = why(assessment, len(self.figures.measurements))
         return Voices(
             about="dit cijfer",
-            computed=Computed(assessment, sentence),
-            said=[Said(item, assessment.verdict) for item in said],
+            computed=Computed.of(self.told),
+            said=[Said(item, self.told.verdict) for item in said],
         )
 
     # --- what it was before ---
