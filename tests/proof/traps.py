@@ -408,6 +408,9 @@ def tested(tree: Path, tests: list[str]) -> tuple[int, str]:
 
 def own_environment() -> dict[str, str]:
     """A file that was changed within a second must be read again."""
-    ours = ("DATABASE_URL", "DATABASE_OWNER_URL", "PYTEST_ADDOPTS", "PYTHONPATH")
+    ours = (
+        *("DATABASE_URL", "DATABASE_OWNER_URL", "DJANGO_SETTINGS_MODULE"),
+        *("PYTEST_ADDOPTS", "PYTHONPATH"),
+    )
     kept = {name: value for name, value in os.environ.items() if name not in ours}
     return {**kept, "PYTHONDONTWRITEBYTECODE": "1"}
