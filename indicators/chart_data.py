@@ -106,7 +106,7 @@ class ChartView:
         group = self.figures.peer_group
         if self.figures.peers and group:
             sentences.append(peers_sentence(group))
-        newest = next((row.everyone for row in self.figures.rows if row.everyone), None)
+        newest = next((row for row in self.figures.rows if row.everyone), None)
         if newest:
             sentences.append(everyone_sentence(newest))
         return " ".join(sentences)

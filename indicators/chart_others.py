@@ -9,6 +9,7 @@ from indicators.figures import Figures
 from indicators.models import Observation, Period
 from indicators.spreads import MiddleHalf, Row, Spread
 from indicators.timeline import is_drawn, middle_of
+from indicators.wording import when
 
 
 def band_of(figures: Figures) -> charts.Band | None:
@@ -110,11 +111,11 @@ def described_others(figures: Figures) -> Iterator[tuple[str, list[str]]]:
         )
 
 
-def everyone_sentence(half: MiddleHalf) -> str:
-    """How many municipalities a band is of; 'all' is seldom literally all."""
+def everyone_sentence(row: Row) -> str:
+    """Of how many municipalities a band is: 'all' is seldom literally all."""
+    half = row.everyone
     if half.count == half.existing:
-        return f"Alle gemeenten: alle {half.count}."
-    return (
-        f"Alle gemeenten: {half.count} gemeenten met een cijfer, "
-        f"van de {half.existing} die er toen waren."
-    )
+        some = f"alle {half.count} gemeenten"
+    else:
+        some = f"{half.count} van de {half.existing} gemeenten"
+    return f"{when(row.period).capitalize()} hebben {some} een cijfer."

@@ -15,10 +15,8 @@ from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 
-from django.db.models import Q
-
 from indicators import progress
-from indicators.aims import BETTER, aims_of
+from indicators.aims import BETTER, aims_of, targets_beside
 from indicators.all_municipalities import (
     read_middle_halves,
     read_ranks,
@@ -38,7 +36,6 @@ from indicators.merged_areas.reading import read_pasts
 from indicators.merged_areas.words import explained
 from indicators.models import (
     Area,
-    Breakdown,
     Explanation,
     Indicator,
     Observation,
@@ -46,10 +43,11 @@ from indicators.models import (
     SeriesBreak,
     Target,
 )
+from indicators.numerators import numerators_of
 from indicators.observed import COUNTRY, observations_by_series, shown_series
 from indicators.peers import Peers, default_peers
 from indicators.spreads import PEERS_NEEDED, MiddleHalf, Rank, Row, Spread
-from indicators.timeline import middle_of, sort_key
+from indicators.timeline import comparable, middle_of, sort_key
 
 
 @dataclass
@@ -78,6 +76,8 @@ class Figures:
     border_notes: list[str] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
+    # Of a rate: how many it counts, by period, as far as that is known.
+    numerators: dict[int, Decimal] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -133,18 +133,27 @@ class Figures:
 
     @property
     def previous(self) -> Observation | None:
-        """The figure before the latest, if nothing broke between them."""
-        return self.known[-2] if len(self.measurements) > 1 else None
+        """The figure before the latest, if it may be compared with that."""
+        return self.compared[-2] if len(self.compared) > 1 else None
+
+    @property
+    def broken_on(self) -> date:
+        """The day of the last break; before every day where there was none."""
+        return self.all_breaks[-1].on if self.all_breaks else date.min
+
+    @cached_property
+    def compared(self) -> list[Observation]:
+        """What may be compared with the latest: nothing broke, and as much time."""
+        return comparable(self.known, since=self.broken_on)
 
     @cached_property
     def measurements(self) -> list[progress.Measurement]:
-        """What movement and judgement are computed from: since the last break."""
-        since = self.all_breaks[-1].on if self.all_breaks else date.min
-        return [
-            progress.Measurement(middle_of(item.period), item.value)
-            for item in self.known
-            if middle_of(item.period) is not None and item.period.start >= since
-        ]
+        """What movement and judgement are computed from."""
+        points = [(middle_of(item.period), item.value) for item in self.compared]
+        return [progress.Measurement(*point) for point in points]
+
+    def observation_of(self, measurement: progress.Measurement) -> Observation:
+        return self.compared[self.measurements.index(measurement)]
 
     @property
     def peil(self) -> str:
@@ -180,13 +189,21 @@ class Figures:
             return progress.Assessment(progress.Verdict.NOT_MEASURABLE, rule)
         if self.known and not self.measurements:
             return progress.Assessment(progress.Verdict.TOO_FEW, rule)
-        aims = aims_of(targets, self.indicator.direction, self.known)
+        aims = aims_of(
+            targets, self.indicator.direction, self.compared, since=self.broken_on
+        )
         return progress.assess(self.measurements, aims, on=self.on, rule=rule)
 
     @property
     def peer_count(self) -> int | None:
         """How many peers are compared, if that is the same in every period."""
         counts = {row.peers.count for row in self.rows if row.peers}
+        return counts.pop() if len(counts) == 1 else None
+
+    @property
+    def everyone_count(self) -> int | None:
+        """Of how many all are, if that is the same in every period."""
+        counts = {row.everyone.count for row in self.rows if row.everyone}
         return counts.pop() if len(counts) == 1 else None
 
     def of_everyone(self, period_id: int) -> MiddleHalf | None:
@@ -256,17 +273,19 @@ class Figures:
         return None if end is None else max(0, self.on.year - end.year)
 
     @property
-    def age_label(self) -> str:
-        """'2020, 6 jaar oud'; with what kind of figure it is, unless ordinary."""
+    def aged(self) -> str:
+        """'2020, 6 jaar oud'."""
         if self.latest is None:
             return ""
-        parts = [self.latest.period.label]
         age = self.age_in_years(self.latest)
-        if age:
-            parts.append(f"{age} jaar oud")
-        if self.latest.status_remark:
-            parts.append(self.latest.status_remark)
-        return ", ".join(parts)
+        label = self.latest.period.label
+        return f"{label}, {age} jaar oud" if age else label
+
+    @property
+    def age_label(self) -> str:
+        """With what kind of figure it is, unless ordinary."""
+        remark = self.latest.status_remark if self.latest else ""
+        return f"{self.aged}, {remark}" if remark else self.aged
 
     @property
     def counts_in_people(self) -> bool:
@@ -334,6 +353,7 @@ def load_figures(
 ) -> dict[int, Figures]:
     """The figures of each indicator, by its id, in a fixed number of queries.
 
+    Without peers it is for a list: then what rates are made of is not read either.
     `on` is the day from which their age counts. With `as_of` they are those known at
     the end of that day; the indicators must then be those of that day too.
     """
@@ -346,25 +366,14 @@ def load_figures(
         SeriesBreak.objects.filter(series__in=series.values()).order_by("on"),
         "series_id",
     )
-    targets = _grouped(
-        Target.objects.as_of(as_of)
-        .filter(
-            indicator__in=indicators,
-            area__code=area_code,
-            breakdown__key=Breakdown.TOTAL,
-        )
-        # What a framework in draft asks, is not said beside public figures.
-        .filter(Q(goal=None) | Q(goal__framework__published_at__isnull=False))
-        .select_related("period", "baseline_period", "goal", "document", "unit")
-        .order_by("period__end"),
-        "indicator_id",
-    )
+    targets = _grouped(targets_beside(indicators, area_code, as_of), "indicator_id")
     explanations = _grouped(
         Explanation.objects.written_until(as_of).filter(
             indicator__in=indicators, area__code=area_code
         ),
         "indicator_id",
     )
+    numerators = numerators_of(series.values(), area_code, as_of) if with_peers else {}
     loaded = {}
     for indicator in indicators:
         chosen = series.get(indicator.pk)
@@ -384,6 +393,7 @@ def load_figures(
                 if chosen is None or target.unit_id == chosen.unit_id
             ],
             explanations=explanations[indicator.pk],
+            numerators=numerators.get(chosen.pk, {}) if chosen else {},
         )
         _share_out(observations, figures, area_code, peer_ids)
         loaded[indicator.pk] = figures

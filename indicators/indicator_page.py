@@ -20,6 +20,7 @@ from indicators import wording
 from indicators.absence import why_no_latest
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
 from indicators.charted import peers, why_not_charted
+from indicators.course_words import Told, tell
 from indicators.definition_card import (
     Fact,
     definition_card,
@@ -49,6 +50,7 @@ from indicators.models import (
     Series,
     Target,
 )
+from indicators.since_adoption import last_before
 from indicators.totals import TotalCheck, check_totals
 from indicators.voices import Computed, Said, Voices, why
 from policy.models import Framework, Goal
@@ -238,6 +240,20 @@ class IndicatorPage:
     @cached_property
     def why_no_chart(self) -> str:
         return why_not_drawn(self.figures)
+
+    @cached_property
+    def told(self) -> Told:
+        """What the rule says, and what came since the framework that asks it."""
+        figures = self.figures
+        asking = [item.goal.framework for item in figures.targets if item.goal]
+        tying = [framework for framework, _ in self.ties_by_framework]
+        days = [item.in_force_from for item in asking or tying if item.in_force_from]
+        return tell(
+            figures,
+            figures.assessment,
+            figures.targets,
+            adopted_on=last_before(figures.latest, days),
+        )
 
     @cached_property
     def chart(self) -> ChartView | None:

@@ -180,7 +180,9 @@ def gap_with(figures: Figures, others: Mapping[int, Decimal], name: str) -> str:
     )
     gap = Gap(before, after, first.period, last.period)
     if gap.is_on_one_side:
-        return f"{_course(gap, figures, name)} {_side_of_both(gap, figures, name)}"
+        word = "boven" if gap.after > 0 else "onder"
+        side = f"{figures.area_name} zat er beide keren {word}."
+        return f"{_course(gap, figures, name)} {side}"
     return " ".join(
         _one_side(size, period, figures, name)
         for size, period in ((before, first.period), (after, last.period))
@@ -218,11 +220,6 @@ def _course(gap: Gap, figures: Figures, name: str) -> str:
         start = _size(figures, before)
     end = _size(figures, after)
     return f"Het verschil met {name} werd {word}: van {start} naar {end} {years}."
-
-
-def _side_of_both(gap: Gap, figures: Figures, name: str) -> str:
-    word = "boven" if gap.after > 0 else "onder"
-    return f"{figures.area_name} zat beide keren {word} {name}."
 
 
 def _one_side(size: Decimal, period: Period, figures: Figures, name: str) -> str:

@@ -33,7 +33,9 @@ from indicators.voices import Voices
 from policy.goal_tree import ancestors, with_goals_above
 from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
 from policy.succession import Tie, ties_of
+from reports.clear_goals import facts_of
 from reports.goal_summary import GoalSummary, TiedFigures, summarise
+from reports.smart import Answered, five_answers
 from reports.voices import judgements_of, voices_of
 
 KIND_ORDER = (
@@ -280,6 +282,12 @@ class GoalPage:
     @cached_property
     def voices(self) -> Voices:
         return voices_of(self.summary, self.judgements)
+
+    # --- was it clear ---
+
+    @property
+    def clear(self) -> tuple[Answered, ...]:
+        return five_answers(facts_of(self.summary, self.targets))
 
     # --- what a councillor can ask ---
 

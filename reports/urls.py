@@ -12,6 +12,7 @@ urlpatterns = [
         views.goal_chart,
         name="goal-chart",
     ),
+    path("kaders/<slug:framework>/helder/", views.clear_goals, name="clear-goals"),
     path("methode/", views.method, name="method"),
     path("methode/andere-regel/", views.other_rule, name="other-rule"),
     path("zoeken/", views.search, name="search"),

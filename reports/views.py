@@ -18,6 +18,7 @@ from indicators.looking_back import PEIL, read_peil, strict_peil, unused
 from policy.models import Framework, Goal
 from policy.public_pages import public_page
 from policy.query_string import one_of, parse_page, read_query
+from reports.clear_goals import ClearGoals
 from reports.goal_page import GoalPage
 from reports.kept_archive import archive_of
 from reports.method import MethodPage
@@ -92,6 +93,23 @@ def _goal(request: HttpRequest, framework: str, slug: str) -> Goal:
 def _goal_page(request: HttpRequest, goal: Goal, as_of: date | None) -> GoalPage:
     on = as_of or timezone.localdate()
     return GoalPage.of(goal, user=request.user, on=on, as_of=as_of)
+
+
+@public_page
+def clear_goals(request: HttpRequest, framework: str) -> HttpResponse:
+    """Five questions on each goal of a framework, with an answer from the data."""
+    visible = Framework.objects.visible_to(request.user).select_related("elaborates")
+    chosen = get_object_or_404(visible, slug=framework)
+    today = timezone.localdate()
+    context = {
+        "page": SimpleLazyObject(
+            lambda: ClearGoals.of(chosen, user=request.user, on=today)
+        ),
+        "framework": chosen,
+        "ignored": read_query(request.GET, {}).ignored,
+        "kept_as": chosen.pk,
+    }
+    return TemplateResponse(request, "reports/clear_goals.html", context)
 
 
 @public_page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from indicators.models.revisions import Revised, RevisedQuerySet
 from policy.constraints import is_a_number, one_of
 from policy.models import Decision, Goal, Sourced
 
+NUMBERS = ("value", "upper_value", "baseline_value")
 BASELINE = F("baseline_value")
 # An interval asks a rise where its upper end lies above what it was.
 ABOVE = {
@@ -233,6 +235,12 @@ class Target(Revised, Sourced):
         names = (self._meta.get_field(name).attname for name in self.ASKED)
         return tuple(getattr(self, name) for name in names)
 
+    @property
+    def values(self) -> list[Decimal]:
+        """The numbers that it names, whichever they are."""
+        named = (getattr(self, name) for name in NUMBERS)
+        return [value for value in named if value is not None]
+
     def clean(self) -> None:
         """What triggers refuse (migrations 0015 and 0016), said at its field."""
         super().clean()
@@ -254,7 +262,7 @@ class Target(Revised, Sourced):
         if self._is_due_before_its_begin:
             yield "period", "Kies een periode die later eindigt dan het begin."
         if self.unit_id:
-            for name in ("value", "upper_value", "baseline_value"):
+            for name in NUMBERS:
                 value = getattr(self, name)
                 if value is not None and not self.unit.holds(value):
                     yield name, f"Vul {self.unit.bounds_in_words} in."

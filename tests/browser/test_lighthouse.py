@@ -18,6 +18,7 @@ AUDITED = [
         "overview",
         "framework-2025",
         "succession-2016",
+        "clear-goals",
         "goal-b",
         "indicators",
         "indicator",
