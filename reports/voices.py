@@ -68,7 +68,7 @@ def _computed(summary: GoalSummary) -> Computed:
     return Computed(
         assessment=speaks.assessment,
         sentence=why(speaks.assessment, len(speaks.figures.measurements)),
-        detail=summary.verdict_detail if summary.judged else "",
+        detail=summary.verdict_detail if summary.verdict in JUDGED else "",
         subject=speaks.indicator.title if len(effects) > 1 else "",
     )
 
