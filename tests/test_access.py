@@ -125,6 +125,8 @@ PUBLIC = [
     public("indicator-list", "/indicatoren/"),
     public("indicator-detail", "/indicatoren/{indicator}/"),
     draft("indicator-detail", "/indicatoren/{draft_indicator}/", "beheerder"),
+    public("indicator-parts", "/indicatoren/{indicator}/delen/"),
+    draft("indicator-parts", "/indicatoren/{draft_indicator}/delen/", "beheerder"),
     public("indicator-chart", "/indicatoren/{indicator}/grafiek.json"),
     draft(
         "indicator-chart", "/indicatoren/{draft_indicator}/grafiek.json", "beheerder"

@@ -40,6 +40,11 @@ PAGES = (
     PageType("indicator", "/indicatoren/eenzaamheid-65plus/"),
     PageType("indicator-with-break", "/indicatoren/shv-schuldhoogte/"),
     PageType("indicator-without-figure", "/indicatoren/armoede-interne-monitor/"),
+    PageType("indicator-with-parts", "/indicatoren/isd-instroom/"),
+    PageType("parts", "/indicatoren/isd-instroom/delen/?gebied=GM0553&periode=alle"),
+    PageType("parts-in-groups", "/indicatoren/instrument-parameters/delen/"),
+    PageType("parts-nonsense", "/indicatoren/vt-meldingen/delen/?naar=x&y=1"),
+    PageType("parts-none", "/indicatoren/eenzaamheid-65plus/delen/"),
     PageType("indicator-today", f"/indicatoren/eenzaamheid-65plus/?peil={TODAY}"),
     PageType("indicator-unseen", "/indicatoren/eenzaamheid-65plus/?peil=2025-01-01"),
     PageType(

@@ -22,6 +22,7 @@ AUDITED = [
         "goal-b",
         "indicators",
         "indicator",
+        "parts",
         "comparison",
         "decisions",
         "sources",
