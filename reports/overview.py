@@ -13,6 +13,7 @@ from indicators.progress import JUDGED, MovementSign, Verdict
 from policy.goal_tree import place_in_tree, theme_of, with_goals_above
 from policy.models import Decision, Framework, Goal
 from reports.goal_summary import GoalSummary, summarise
+from reports.voices import Difference, differences, judgements_of
 
 # An effect figure counts as recent up to this many years after its period.
 RECENT_YEARS = 2
@@ -57,6 +58,7 @@ class Overview:
     goals_with_target: int
     goals_with_decision: int
     recent_decisions: list[Decision]
+    differences: list[Difference]
     on: date
 
     @classmethod
@@ -78,14 +80,16 @@ class Overview:
             )
         )
         goals = sorted(counted, key=place_in_tree)
+        summaries = summarise(
+            goals, framework=framework, user=user, on=on, with_peers=False
+        )
         return cls(
             framework=framework,
-            summaries=summarise(
-                goals, framework=framework, user=user, on=on, with_peers=False
-            ),
+            summaries=summaries,
             goals_with_target=sum(goal.has_target for goal in goals),
             goals_with_decision=sum(goal.has_decision for goal in goals),
             recent_decisions=recent_decisions(framework, user),
+            differences=differences(summaries, judgements_of(goals, user)),
             on=on,
         )
 

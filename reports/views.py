@@ -18,10 +18,12 @@ from indicators.looking_back import PEIL, read_peil, strict_peil, unused
 from policy.models import Framework, Goal
 from policy.public_pages import public_page
 from policy.query_string import one_of, parse_page, read_query
+from reports.clear_goals import ClearGoals
 from reports.goal_page import GoalPage
 from reports.kept_archive import archive_of
 from reports.method import MethodPage
 from reports.open_data import Downloads, archive_slug
+from reports.other_rule import OtherRulePage, read_numbers
 from reports.overview import Overview
 from reports.search import KIND_SLUGS, Search
 
@@ -94,6 +96,23 @@ def _goal_page(request: HttpRequest, goal: Goal, as_of: date | None) -> GoalPage
 
 
 @public_page
+def clear_goals(request: HttpRequest, framework: str) -> HttpResponse:
+    """Five questions on each goal of a framework, with an answer from the data."""
+    visible = Framework.objects.visible_to(request.user).select_related("elaborates")
+    chosen = get_object_or_404(visible, slug=framework)
+    today = timezone.localdate()
+    context = {
+        "page": SimpleLazyObject(
+            lambda: ClearGoals.of(chosen, user=request.user, on=today)
+        ),
+        "framework": chosen,
+        "ignored": read_query(request.GET, {}).ignored,
+        "kept_as": chosen.pk,
+    }
+    return TemplateResponse(request, "reports/clear_goals.html", context)
+
+
+@public_page
 def search(request: HttpRequest) -> HttpResponse:
     query = read_query(
         request.GET, {"q": str, "soort": one_of(KIND_SLUGS), "pagina": parse_page}
@@ -119,6 +138,17 @@ def method(request: HttpRequest) -> HttpResponse:
         "ignored": read_query(request.GET, {}).ignored,
     }
     return TemplateResponse(request, "reports/method.html", context)
+
+
+@public_page
+def other_rule(request: HttpRequest) -> HttpResponse:
+    """Which verdicts would change if the rule had other numbers."""
+    query = read_numbers(request.GET)
+    context = {
+        "page": OtherRulePage.of(query, request.user, on=timezone.localdate()),
+        "ignored": query.ignored,
+    }
+    return TemplateResponse(request, "reports/other_rule.html", context)
 
 
 @public_page

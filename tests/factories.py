@@ -422,20 +422,6 @@ def target(**over):
     return make(Target, defaults, over)
 
 
-def judgement(**over):
-    """The college's judgement on a goal; give indicator=... for one on a figure."""
-    defaults = {
-        "goal": goal,
-        "word": Judgement.Word.NEARLY,
-        "reason": "Het aantal daalt, maar nog niet genoeg.",
-        "author": "College van Westland",
-        "role": "college",
-        "given_on": date(2021, 5, 1),
-        "document": source_document,
-    }
-    return make(Judgement, defaults, over)
-
-
 def explanation(**over):
     defaults = {
         "indicator": indicator,
@@ -446,6 +432,20 @@ def explanation(**over):
         "written_on": date(2021, 5, 1),
     }
     return make(Explanation, defaults, over)
+
+
+def judgement(**over):
+    """What the college says of a goal; give `indicator` for one of its figures."""
+    defaults = {
+        "goal": goal,
+        "document": source_document,
+        "word": Judgement.Word.ON_COURSE,
+        "reason": "De aanpak werkt.",
+        "author": "College gemeente Westland",
+        "role": "burgemeester en wethouders",
+        "given_on": date(2021, 5, 1),
+    }
+    return make(Judgement, defaults, over)
 
 
 def remark(**over):

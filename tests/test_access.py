@@ -88,11 +88,14 @@ PUBLIC = [
     ),
     public("search", "/zoeken/"),
     public("method", "/methode/"),
+    public("other-rule", "/methode/andere-regel/?nodig=3"),
     public("framework-list", "/kaders/"),
     public("framework-detail", "/kaders/{framework}/"),
     draft("framework-detail", "/kaders/{draft_framework}/", "griffier"),
     public("framework-succession", "/kaders/{framework}/opvolging/"),
     draft("framework-succession", "/kaders/{draft_framework}/opvolging/", "griffier"),
+    public("clear-goals", "/kaders/{framework}/helder/"),
+    draft("clear-goals", "/kaders/{draft_framework}/helder/", "griffier"),
     public("decision-list", "/besluiten/"),
     public("decision-detail", "/besluiten/{decision}/"),
     draft("decision-detail", "/besluiten/{draft_decision}/", "griffier"),
@@ -122,6 +125,8 @@ PUBLIC = [
     public("indicator-list", "/indicatoren/"),
     public("indicator-detail", "/indicatoren/{indicator}/"),
     draft("indicator-detail", "/indicatoren/{draft_indicator}/", "beheerder"),
+    public("indicator-parts", "/indicatoren/{indicator}/delen/"),
+    draft("indicator-parts", "/indicatoren/{draft_indicator}/delen/", "beheerder"),
     public("indicator-chart", "/indicatoren/{indicator}/grafiek.json"),
     draft(
         "indicator-chart", "/indicatoren/{draft_indicator}/grafiek.json", "beheerder"

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 
 from indicators import choices
 from indicators.models.definitions import Indicator
@@ -76,3 +77,18 @@ class Judgement(Sourced):
 
     def __str__(self) -> str:
         return f"{self.goal}: {self.get_word_display()}"
+
+    @staticmethod
+    def in_the_course_of(year: int) -> date:
+        """What stands for the day where only the year is known: by then it was given.
+
+        So it is never seen on a day on which it may not have been there.
+        """
+        return date(year, 12, 31)
+
+    @property
+    def given_label(self) -> str:
+        """'12 maart 2021', or '2021' where only the year is known."""
+        if self.given_on == self.in_the_course_of(self.given_on.year):
+            return str(self.given_on.year)
+        return date_format(self.given_on, "j F Y")

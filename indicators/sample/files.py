@@ -39,6 +39,10 @@ OWN = {
         *("set_by", "is_ours", "decision", "rationale", "note", "source_file"),
         *("source_ref", "unit", "change_reason"),
     ),
+    "judgements": (
+        *("goal_key", "indicator_key", "word", "reason", "author", "role"),
+        *("given_on", "source_file", "source_ref"),
+    ),
     "series_breaks": ("series", "on", "reason", "source_file", "source_ref"),
     "statistics_sources": (
         *("slug", "name", "owner", "url", "licence", "attribution", "reader", "note"),

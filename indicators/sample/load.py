@@ -15,6 +15,7 @@ from indicators.sample.dictionaries import (
     load_units,
 )
 from indicators.sample.figures import Meanings, load_breaks, load_figures
+from indicators.sample.judgements import load_judgements
 from indicators.sample.statistics import load_statistics
 from indicators.sample.targets import load_targets
 from policy.sample.load import Load
@@ -56,4 +57,5 @@ def load_measures(load: Load, dictionaries: Dictionaries) -> None:
     series = load_figures(load, meanings)
     load_breaks(load, series)
     load_targets(load, meanings)
+    load_judgements(load, indicators)
     load_statistics(load, meanings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from policy.sample import files as policy_files
 from policy.sample.account import FileAccount
 from policy.sample.files import read_files
 from policy.sample.load import Load, load_policy
+from policy.sample.rows import Row
 
 DATA = Path(__file__).parent / "data"
 FACTS = {
@@ -37,6 +39,11 @@ FACTS = {
     "information_needs": ("who", "need_nl", "source_file", "source_ref"),
 }
 NOT_YET = "komt met de pagina's van de rekenkamer; er is nog geen model voor"
+SELF_EVALUATION = "wl-up1620"
+OF_THE_COLLEGE = "oordeel van het college over zijn eigen doelen, in judgements.csv"
+# The note of such a row names the goals, or all of them: those of the central aim.
+GOALS_IN_NOTE = re.compile(r"\b(?:goal|project)=(\S+)")
+ALL_GOALS, CENTRAL_AIM = "alle", "sbk-ca"
 ACTION = "voorbeeld geladen"
 
 
@@ -61,6 +68,9 @@ class Outcome:
 def load_sample(folders: Folders | None = None) -> Outcome:
     """Load the sample; a broken row raises SampleError and nothing is loaded."""
     load = _read(folders or Folders())
+    for name in FACTS:
+        for row in load.rows[name]:
+            _account_for(row, name, load)
     with transaction.atomic():
         load_reference(by="load_sample")
         dictionaries = load_dictionaries(load)
@@ -77,11 +87,36 @@ def load_sample(folders: Folders | None = None) -> Outcome:
                 created=load.store.created,
                 changed=load.store.changed,
             )
-    for name in FACTS:
-        for row in load.rows[name]:
-            load.accounts[name].refuse(row, NOT_YET)
     accounts = sorted(load.accounts.values(), key=lambda account: account.name)
     return Outcome(load.store.created, load.store.changed, accounts)
+
+
+def _account_for(row: Row, name: str, load: Load) -> None:
+    if name == "evaluations" and row["evaluation_key"] == SELF_EVALUATION:
+        _check_that_judgements_are_there(row, load)
+        load.accounts[name].other_model(row, OF_THE_COLLEGE)
+    else:
+        load.accounts[name].refuse(row, NOT_YET)
+
+
+def _check_that_judgements_are_there(row: Row, load: Load) -> None:
+    """What the college says of its own goals must stand in judgements.csv."""
+    given = {(item["goal_key"], item["source_ref"]) for item in load.rows["judgements"]}
+    goals = goals_named_in(row["note"])
+    if not goals or not given >= {(goal, row["source_ref"]) for goal in goals}:
+        raise row.problem(
+            "note",
+            "doelen die met deze plaats in de bron ook in judgements.csv staan",
+            "Zet het oordeel daar, of noem hier het doel.",
+        )
+
+
+def goals_named_in(note: str) -> list[str]:
+    """'zelfevaluatie; goal=sbk-d;sbk-e' names two goals."""
+    named = GOALS_IN_NOTE.search(note)
+    if named is None:
+        return []
+    return [CENTRAL_AIM if key == ALL_GOALS else key for key in named[1].split(";")]
 
 
 def was_loaded() -> bool:

@@ -18,9 +18,11 @@ AUDITED = [
         "overview",
         "framework-2025",
         "succession-2016",
+        "clear-goals",
         "goal-b",
         "indicators",
         "indicator",
+        "parts",
         "comparison",
         "decisions",
         "sources",
@@ -29,6 +31,7 @@ AUDITED = [
         "document",
         "downloads",
         "method",
+        "other-rule-chosen",
         "search",
     )
 ]

@@ -9,9 +9,9 @@ from functools import partial
 
 from django.db import connection
 
-from indicators.models import Judgement, Observation, Period, Series, Target, Unit
+from indicators.models import Observation, Period, Series, Target, Unit
 from tests import factories as make
-from tests.constraints import Rule, all_of, choice, unique
+from tests.constraints import Rule, all_of
 
 Kind = Target.Kind
 Aim = Target.Aim
@@ -391,29 +391,4 @@ RULES = [
         )
     ),
     *BOUNDS,
-    *choice(Judgement, make.judgement, "word"),
-    *(
-        Rule(
-            "indicators_judgement_reason_and_author",
-            accepts=make.judgement,
-            refuses=partial(make.judgement, **{field: ""}),
-        )
-        for field in ("reason", "author")
-    ),
-    unique(
-        "indicators_judgement_unique",
-        make.judgement,
-        goal=make.goal,
-        indicator=make.indicator,
-        given_on=lambda: date.fromordinal(730_000 + next(make.numbers)),
-        section=lambda: f"§{next(make.numbers)}",
-    ),
-    unique(
-        "indicators_judgement_unique",
-        make.judgement,
-        goal=make.goal,
-        indicator=None,
-        given_on=date(2021, 5, 1),
-        section="",
-    ),
 ]

@@ -30,7 +30,12 @@ from tests.constraints import (
     not_negative,
     unique,
 )
-from tests.indicators import import_rules, reference_rules, target_rules
+from tests.indicators import (
+    import_rules,
+    judgement_rules,
+    reference_rules,
+    target_rules,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -417,6 +422,7 @@ RULES = [
         refuses=partial(make.revision, known_from=DAY_1, known_to=DAY_1),
     ),
     *import_rules.RULES,
+    *judgement_rules.RULES,
     *reference_rules.RULES,
     *target_rules.RULES,
 ]

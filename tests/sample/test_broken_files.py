@@ -140,6 +140,22 @@ CASES = (
         expected="targets.csv",
     ),
     Case(
+        file="indicators/judgements.csv",
+        old="sbk-e,,in_words",
+        new="sbk-e,,goed",
+        place="judgements.csv, regel 10, kolom word",
+        found="'goed'",
+        expected="'in_words'",
+    ),
+    Case(
+        file="indicators/judgements.csv",
+        old="sbk-h,,in_words",
+        new="sbk-ca,,in_words",
+        place="evaluations.csv, regel 27, kolom note",
+        found="goal=sbk-h",
+        expected="judgements.csv",
+    ),
+    Case(
         file="indicators/statistics_figures.csv",
         old="eenzaamheid-65plus-rivm,GM1783,2020,48.7,",
         new="eenzaamheid-65plus-rivm,GM1783,2020,148.7,",

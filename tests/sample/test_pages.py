@@ -147,3 +147,12 @@ def test_a_goal_leads_to_the_pages_of_its_sources(client):
 
     assert 'href="/bronnen/rivm-statline/"' in html
     assert 'href="/bronnen/documenten/bron-002/"' in html
+
+
+def test_no_goal_of_2016_has_a_value_of_its_own_as_the_audit_found(read):
+    text = read("/kaders/sbk-2016/helder/")
+
+    assert "0 van de 13 doelen hebben een streefwaarde van het kader zelf" in text
+    _, others = text.split("Getallen van anderen")
+    assert "A Betaald werk : " in others
+    assert "26 in 2020. Bepaald door wet of rijk." in others
