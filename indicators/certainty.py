@@ -54,7 +54,7 @@ NO_MARGIN = CertaintyMark(
 LATE = CertaintyMark(
     "a-late",
     "Later dan verwacht",
-    "Er had een nieuwer cijfer moeten zijn. Wij rekenen een jaar extra.",
+    "Er had al een nieuwer cijfer moeten zijn, ook met een jaar uitstel.",
 )
 # The first five are about certainty, the last about freshness; /methode/ tells all.
 MARKS = (MODELLED, PROVISIONAL, SMALL, UNUSUAL, NO_MARGIN, LATE)

@@ -221,6 +221,8 @@ def _no_figure(figures: Figures, found: Assessment, target: Target | None) -> li
     if found.ground is Ground.DUE:
         asked = _asked(found.aim, target, figures)
         return [asked, "Van toen kennen wij geen cijfer."]
+    if figures.parts:
+        return [f"Wij kennen geen totaal van {figures.area_name}, alleen delen."]
     return [f"Wij kennen geen cijfer van {figures.area_name}."]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -118,7 +118,10 @@ class GoalSummary:
 
     @property
     def told(self) -> Told | None:
-        return self.worst.told if self.worst else None
+        """Why the worst has its verdict, and what the headline did since."""
+        if self.worst is None:
+            return None
+        return replace(self.worst.told, since=self.headline.told.since)
 
     @property
     def told_about(self) -> str:
@@ -150,11 +153,18 @@ class GoalSummary:
 
     @property
     def verdict_detail(self) -> str:
+        """The spread in short: '1 van 3 cijfers, 1 op koers, 1 zonder oordeel'."""
         if self.headline is None:
             return ""
-        if self.headline.is_from_before and self.verdict not in JUDGED:
-            return f"geen cijfer sinds {self.headline.since.year}"
-        return self.spread_label or self.headline.figures.count_label
+        if self.verdict not in JUDGED:
+            if self.headline.is_from_before:
+                return f"geen cijfer sinds {self.headline.since.year}"
+            return self.headline.figures.count_label
+        judged = {item: many for item, many in self.spread.items() if item in JUDGED}
+        parts = [f"{many} {item.word.lower()}" for item, many in judged.items()]
+        parts[0] = f"{judged[self.verdict]} van {len(self.effects)} cijfers"
+        rest = len(self.effects) - sum(judged.values())
+        return ", ".join([*parts, f"{rest} zonder oordeel"] if rest else parts)
 
     @property
     def newest_year(self) -> int | None:

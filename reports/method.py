@@ -17,6 +17,7 @@ from django.db.models import TextChoices
 
 from indicators import choices as of_figures
 from indicators import progress
+from indicators.certainty import MARKS
 from indicators.figures import PEERS_NEEDED
 from indicators.formatting import number
 from indicators.marks import IMPORT_MARKS
@@ -94,6 +95,7 @@ class MethodPage:
     words = WORDS
     movements = tuple(progress.MovementSign)
     rule = progress.RULE
+    certainty = MARKS
     rule_versions = tuple(reversed(progress.RULES))
     rule_tables = TABLES
     flat_points = number(progress.FLAT_POINTS)

@@ -72,11 +72,11 @@ class Workings:
     @property
     def used(self) -> list[Observation]:
         """The figures that the verdict follows from, in time."""
-        dated = [item for item in self.figures.known if middle_of(item.period)]
-        if self.course is None:
-            asked = self.assessment.judged_by
-            return [item for item in dated if middle_of(item.period) == asked.year]
-        return dated[-len(self.course.used) :]
+        asked = self.course.used if self.course else [self.assessment.judged_by]
+        by_point = {
+            (middle_of(item.period), item.value): item for item in self.figures.known
+        }
+        return [by_point[item.year, item.value] for item in asked]
 
     @property
     def steps(self) -> list[Step]:

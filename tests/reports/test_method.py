@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 
 from indicators import choices as of_figures
 from indicators import progress
+from indicators.certainty import MARKS
 from indicators.models import Area, Indicator, Observation, Target
 from policy import choices as of_policy
 from reports.method import WORDS
@@ -105,6 +106,12 @@ def test_every_sign_has_a_meaning_and_is_on_the_page(read, sign):
     assert sign.word in page
     # In the table of the rule the two answers tell what a judgement means.
     assert sign in progress.JUDGED or sign.meaning in page
+
+
+def test_every_mark_of_certainty_and_freshness_is_on_the_page(read):
+    page = read()
+    for mark in MARKS:
+        assert f"{mark.word} {mark.meaning}" in page
 
 
 def test_all_words_stand_on_the_page(read):

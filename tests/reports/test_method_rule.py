@@ -96,7 +96,7 @@ def test_a_line_of_keeping_holds(verdict, values, year):
     ("verdict", "values", "year"),
     [
         (Verdict.REACHED, (10,), 2028),
-        (Verdict.MISSED, (11,), 2022),
+        (Verdict.MISSED, (11,), 2021),
         (Verdict.NO_JUDGEMENT, (11,), 2028),
     ],
 )
@@ -111,6 +111,28 @@ def test_the_table_of_a_direction_holds_for_the_rule_itself():
             measured(*values), Aim(TargetKind.DIRECTION, better=1), on=ON
         )
         assert (*answers, found.verdict) in DIRECTION
+
+
+def test_a_figure_that_never_changes_is_off_course():
+    same = progress.judge(
+        measured(5, 5, 5, 5), Aim(TargetKind.DIRECTION, better=1), on=ON
+    )
+
+    assert same.verdict is Verdict.OFF_COURSE
+
+
+def test_after_its_time_a_milestone_needs_a_figure_of_that_time():
+    assert judged((11,), TargetKind.MILESTONE, year=2022) is Verdict.NO_FIGURE
+
+
+def test_within_the_bounds_a_figure_may_move():
+    between = Aim(TargetKind.INTERVAL, 1, value=Decimal(5), upper_value=Decimal(10))
+
+    def said(*values):
+        return progress.assess(measured(*values), [between], on=ON).verdict
+
+    assert said("6.0", "6.1", "6.2", "6.3") is Verdict.ON_COURSE
+    assert said(7, 8, 8, 9) is Verdict.NEARLY
 
 
 def test_of_an_interval_the_worst_bound_counts():

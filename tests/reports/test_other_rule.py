@@ -65,7 +65,7 @@ def test_the_rule_of_now_changes_nothing(read, westland):
     page = read()
     assert "Wat verandert er bij een andere regel?" in page
     assert "Bij deze regel" not in page
-    assert f"Van 3 tot en met 6. Nu: {RULE.measurements_needed}." in page
+    assert f"Nu {RULE.measurements_needed} (3 tot en met 6)" in page
     assert "Op koers 1" in page
 
 

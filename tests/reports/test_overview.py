@@ -85,10 +85,11 @@ def test_only_a_value_that_the_framework_set_counts_as_its_target(
 ):
     goal = goal_with_figures(theme, westland, 1)
     indicator = goal.indicators.get()
-    shared = {"indicator": indicator, "goal": goal}
-    factories.target(**shared, set_by=Target.SetBy.LAW, value=Decimal(26))
-    only_a_direction = {"kind": Target.Kind.DIRECTION, "aim": Target.Aim.UP}
-    factories.target(**shared, **only_a_direction, value=None)
+    for set_by, value in (
+        (Target.SetBy.LAW, Decimal(26)),
+        (Target.SetBy.FRAMEWORK, None),
+    ):
+        factories.target(indicator=indicator, goal=goal, set_by=set_by, value=value)
     assert overview(framework).without_target == 1
 
     factories.target(
@@ -119,7 +120,8 @@ def test_a_goal_shows_the_worst_verdict_and_nothing_is_averaged(
     summary = overview(framework).summaries[0]
 
     assert summary.verdict is Verdict.WRONG_WAY
-    assert summary.verdict_detail == "1 van 2 cijfers verkeerde kant op, 1 op koers"
+    assert summary.verdict_detail == "1 van 2 cijfers, 1 op koers"
+    assert summary.spread_label == "1 van 2 cijfers verkeerde kant op, 1 op koers"
 
 
 def test_figures_from_before_a_framework_do_not_judge_its_goals(westland):
