@@ -29,7 +29,7 @@ check: setup  ## everything that can be said without running the program
 bench: setup  ## how fast the pages are, as `name: value`
 	@$(BIN)/python -m config.bench
 
-prove: setup  ## kill workers and lose brokers for half an hour; writes docs/proof.md
+prove: setup  ## kill workers, lose brokers, put mistakes back; half an hour; writes docs/proof.md
 	@$(BIN)/python -m tests.proof
 
 $(INSTALLED): requirements.txt

@@ -23,7 +23,7 @@ PARTS_OF_A_TOWN = (Area.Kind.DISTRICT, Area.Kind.NEIGHBOURHOOD)
 PAGES = (
     *("overview", "framework-list", "indicator-list", "comparison", "decision-list"),
     *("term-list", "source-list", "area-list", "downloads", "method", "about"),
-    "accessibility",
+    *("other-rule", "accessibility"),
 )
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
+from indicators.admin_forms import SeriesForm, UnitForm
 from indicators.models import (
     Area,
     AreaChange,
@@ -18,6 +19,7 @@ from indicators.models import (
     ImportRun,
     ImportTerm,
     Indicator,
+    Judgement,
     Observation,
     PeerChoice,
     PeerGroup,
@@ -86,8 +88,19 @@ class PeerChoiceAdmin(AuditedAdmin):
 
 @admin.register(Unit)
 class UnitAdmin(AuditedAdmin):
-    fields = ("code", "label", "symbol", "is_drawable", "is_additive", "note")
-    list_display = ("code", "label", "symbol", "is_drawable", "is_additive")
+    form = UnitForm
+    fields = (
+        "code",
+        "label",
+        "symbol",
+        "is_drawable",
+        "is_additive",
+        "is_measurable",
+        "lowest",
+        "highest",
+        "note",
+    )
+    list_display = ("code", "label", "symbol", "is_measurable", "lowest", "highest")
     search_fields = ("code", "label")
 
 
@@ -174,6 +187,7 @@ class RemarkRows(Rows):
 
 @admin.register(Series)
 class SeriesAdmin(AuditedAdmin):
+    form = SeriesForm
     fields = (
         "indicator",
         "unit",
@@ -219,6 +233,7 @@ class TargetAdmin(AuditedAdmin):
         "upper_value",
         "unit",
         "baseline_period",
+        "baseline_value",
         "period",
         "rationale",
         "set_by",
@@ -227,6 +242,7 @@ class TargetAdmin(AuditedAdmin):
         "document",
         "section",
         "note",
+        "change_reason",
     )
     autocomplete_fields = (
         "indicator",
@@ -242,6 +258,32 @@ class TargetAdmin(AuditedAdmin):
     list_filter = ("kind", "set_by")
     list_select_related = ("indicator", "goal", "period")
     search_fields = ("indicator__title", "goal__title")
+
+    def has_delete_permission(self, request, obj=None):
+        # People read it: it is changed with a reason, and so stays to be seen.
+        if obj and obj.indicator.published_at:
+            return False
+        return super().has_delete_permission(request, obj)
+
+
+@admin.register(Judgement)
+class JudgementAdmin(AuditedAdmin):
+    fields = (
+        "goal",
+        "indicator",
+        "word",
+        "reason",
+        "author",
+        "role",
+        "given_on",
+        "document",
+        "section",
+    )
+    autocomplete_fields = ("goal", "indicator", "document")
+    list_display = ("goal", "indicator", "word", "author", "given_on")
+    list_filter = ("word",)
+    list_select_related = ("goal", "indicator")
+    search_fields = ("goal__title", "indicator__title", "reason", "author")
 
 
 @admin.register(Explanation)

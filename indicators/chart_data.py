@@ -8,24 +8,21 @@ from datetime import date
 
 from indicators import charts, wording
 from indicators.absence import why_no_latest
+from indicators.chart_others import (
+    band_of,
+    described_others,
+    everyone_sentence,
+    peers_middle,
+)
 from indicators.charts import svg
 from indicators.figures import Figures
 from indicators.formatting import in_a_row
-from indicators.models import Observation, Period, Target
+from indicators.models import Observation, Target
 from indicators.peers import Peers
 from indicators.successions import Succession, SuccessionBreak
-from indicators.timeline import decimal_year, middle_of
+from indicators.timeline import decimal_year, is_drawn, middle_of
 from policy.models import Decision, Framework
 
-# A span does not lie on the time axis beside single years.
-DRAWN_KINDS = {
-    Period.Kind.MOMENT,
-    Period.Kind.YEAR,
-    Period.Kind.HALF_YEAR,
-    Period.Kind.QUARTER,
-    Period.Kind.MONTH,
-    Period.Kind.SCHOOL_YEAR,
-}
 # Decisions that changed the course; the page lists all of them.
 DRAWN_OUTCOMES = {Decision.Outcome.ADOPTED, Decision.Outcome.REJECTED}
 MOST_EVENTS = 6
@@ -50,10 +47,6 @@ def why_not_drawn(figures: Figures) -> str:
     if len(drawn) == 1:
         return "Er is één cijfer met een jaar. Een grafiek voegt dan niets toe."
     return ""
-
-
-def is_drawn(period: Period) -> bool:
-    return period.kind in DRAWN_KINDS and middle_of(period) is not None
 
 
 @dataclass(frozen=True)
@@ -100,7 +93,10 @@ class ChartView:
         areas = [self.figures.area_name]
         if self.chart.country:
             areas.append("Nederland")
-        if self.chart.peers:
+        band = self.chart.peers
+        if band and band.is_of_all:
+            areas.append("alle gemeenten")
+        if self.chart.peers_middle or (band and not band.is_of_all):
             areas.append("vergelijkbare gemeenten")
         return f"{in_a_row(areas)}, {first} tot en met {last}"
 
@@ -110,10 +106,14 @@ class ChartView:
 
     @property
     def source(self) -> str:
+        sentences = [f"Bron: {self.figures.series.origin}."]
         group = self.figures.peer_group
-        if not (self.figures.peers and group):
-            return f"Bron: {self.figures.series.origin}."
-        return f"Bron: {self.figures.series.origin}. {peers_sentence(group)}"
+        if self.figures.peers and group:
+            sentences.append(peers_sentence(group))
+        newest = next((row for row in self.figures.rows if row.everyone), None)
+        if newest:
+            sentences.append(everyone_sentence(newest))
+        return " ".join(sentences)
 
     @property
     def svg_wide(self) -> str:
@@ -145,7 +145,8 @@ def chart_of(figures: Figures, context: ChartContext, *, key: str) -> charts.Cha
         direction_sentence=figures.direction_label,
         own=charts.Line(figures.area_name, points(figures.own)),
         country=charts.Line("Nederland", country) if country else None,
-        peers=peer_band(figures),
+        peers=band_of(figures),
+        peers_middle=peers_middle(figures) if figures.has_everyone else None,
         goal_lines=goal_lines(figures, context),
         targets=target_marks(figures),
         breaks=tuple(breaks(figures, crossed(figures, context))),
@@ -212,24 +213,6 @@ def crossed(figures: Figures, context: ChartContext) -> list[Succession]:
     """The days that some of the drawn figures lie before, and some after."""
     drawn = [row.period for row in figures.rows if is_drawn(row.period)]
     return [item for item in context.successions if item.lies_among(drawn)]
-
-
-def peer_band(figures: Figures) -> charts.Band | None:
-    drawn = [row for row in figures.rows if row.peers and is_drawn(row.period)]
-    if not drawn:
-        return None
-    band = tuple(
-        charts.BandPoint(
-            x=middle_of(row.period),
-            period=row.period.label,
-            low=row.peers.low,
-            middle=row.peers.middle,
-            high=row.peers.high,
-            count=row.peers.count,
-        )
-        for row in reversed(drawn)
-    )
-    return charts.Band("vergelijkbare gemeenten", band)
 
 
 def goal_lines(figures: Figures, context: ChartContext) -> tuple[charts.GoalLine, ...]:
@@ -322,6 +305,11 @@ def description(figures: Figures) -> str:
                 ]
             )
             parts.append(f"{name}: {values}.")
+    parts += [
+        f"{name}: {in_a_row(values)}."
+        for name, values in described_others(figures)
+        if values
+    ]
     parts += figures.border_notes
     parts.append("De cijfers staan ook in de tabel.")
     return " ".join(parts)

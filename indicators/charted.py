@@ -13,6 +13,8 @@ OTHER_SERIES = "deze reeks, want een grafiek toont er één"
 BROKEN_DOWN = "uitsplitsingen"
 NO_YEAR = "cijfers zonder jaar, of over meer jaren samen"
 ONE_PEER = "vergelijkbare gemeenten apart, wel hun laagste, middelste en hoogste cijfer"
+ONE_OF_ALL = "gemeenten apart, wel de middelste helft van alle gemeenten"
+ONE_LIKE_US = "vergelijkbare gemeenten apart, wel hun middelste cijfer"
 OTHER_AREA = "andere gebieden"
 BORDERS_OF_THEN = "cijfers van de gemeente op de grenzen van toen"
 COUNTS = "aantallen van Nederland, want een groter gebied heeft er vanzelf meer"
@@ -36,7 +38,9 @@ def why_not_charted(item: Observation | SummedFigure, figures: Figures) -> str:
     if item.area.code == COUNTRY:
         return ""
     if Spread.of(figures.peers.get(item.period_id, ())) and item.area in peers(figures):
-        return ONE_PEER
+        return ONE_LIKE_US if figures.has_everyone else ONE_PEER
+    if figures.of_everyone(item.period_id) and item.area.kind == Area.Kind.MUNICIPALITY:
+        return ONE_OF_ALL
     return OTHER_AREA
 
 

@@ -8,19 +8,20 @@ goal page all start here, so that they cannot differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
-from statistics import median
-
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
 
 from indicators import progress
-from indicators.aims import BETTER, aims_of
+from indicators.aims import BETTER, aims_of, targets_beside
+from indicators.all_municipalities import (
+    read_middle_halves,
+    read_ranks,
+    read_small_numbers,
+)
 from indicators.formatting import number, share_of_people, with_symbol
 from indicators.looking_back import peil_query
 from indicators.merged_areas.figures import (
@@ -35,48 +36,18 @@ from indicators.merged_areas.reading import read_pasts
 from indicators.merged_areas.words import explained
 from indicators.models import (
     Area,
-    Breakdown,
     Explanation,
     Indicator,
     Observation,
-    Period,
     Series,
     SeriesBreak,
     Target,
 )
+from indicators.numerators import numerators_of
+from indicators.observed import COUNTRY, observations_by_series, shown_series
 from indicators.peers import Peers, default_peers
-from indicators.timeline import middle_of, sort_key
-
-COUNTRY = "NL01"
-# With fewer figures a group says little and may give one municipality away.
-PEERS_NEEDED = 5
-
-
-@dataclass(frozen=True)
-class Spread:
-    """Where the figures of the peers lie in one period; None with too few of them."""
-
-    count: int
-    low: Decimal
-    middle: Decimal
-    high: Decimal
-
-    @classmethod
-    def of(cls, values: Sequence[Decimal]) -> Spread | None:
-        if len(values) < PEERS_NEEDED:
-            return None
-        return cls(len(values), min(values), median(values), max(values))
-
-
-@dataclass(frozen=True)
-class Row:
-    """One period of the comparison table."""
-
-    period: Period
-    own: Observation | None
-    country: Observation | None
-    peers: Spread | None
-    printed_peers: Observation | None  # an average that a source prints for a group
+from indicators.spreads import PEERS_NEEDED, MiddleHalf, Rank, Row, Spread
+from indicators.timeline import comparable, middle_of, sort_key
 
 
 @dataclass
@@ -92,6 +63,9 @@ class Figures:
     own: list[Observation | SummedFigure] = field(default_factory=list)
     country: list[Observation] = field(default_factory=list)
     peers: dict[int, list[Decimal]] = field(default_factory=dict)
+    everyone: dict[int, MiddleHalf] = field(default_factory=dict)  # by period
+    rank: Rank | None = None  # of `placed`, among all if possible, else its peers
+    small_numbers: set[int] = field(default_factory=set)  # periods with few people
     printed_peers: list[Observation] = field(default_factory=list)
     parts: list[Observation] = field(default_factory=list)  # own, broken down
     breaks: list[SeriesBreak] = field(default_factory=list)
@@ -102,6 +76,8 @@ class Figures:
     border_notes: list[str] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
+    # Of a rate: how many it counts, by period, as far as that is known.
+    numerators: dict[int, Decimal] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -119,6 +95,7 @@ class Figures:
                 own.get(key),
                 country.get(key),
                 Spread.of(self.peers.get(key, ())),
+                self.of_everyone(key),
                 printed.get(key),
             )
             for key, period in sorted(
@@ -156,18 +133,27 @@ class Figures:
 
     @property
     def previous(self) -> Observation | None:
-        """The figure before the latest, if nothing broke between them."""
-        return self.known[-2] if len(self.measurements) > 1 else None
+        """The figure before the latest, if it may be compared with that."""
+        return self.compared[-2] if len(self.compared) > 1 else None
+
+    @property
+    def broken_on(self) -> date:
+        """The day of the last break; before every day where there was none."""
+        return self.all_breaks[-1].on if self.all_breaks else date.min
+
+    @cached_property
+    def compared(self) -> list[Observation]:
+        """What may be compared with the latest: nothing broke, and as much time."""
+        return comparable(self.known, since=self.broken_on)
 
     @cached_property
     def measurements(self) -> list[progress.Measurement]:
-        """What movement and judgement are computed from: since the last break."""
-        since = self.all_breaks[-1].on if self.all_breaks else date.min
-        return [
-            progress.Measurement(middle_of(item.period), item.value)
-            for item in self.known
-            if middle_of(item.period) is not None and item.period.start >= since
-        ]
+        """What movement and judgement are computed from."""
+        points = [(middle_of(item.period), item.value) for item in self.compared]
+        return [progress.Measurement(*point) for point in points]
+
+    def observation_of(self, measurement: progress.Measurement) -> Observation:
+        return self.compared[self.measurements.index(measurement)]
 
     @property
     def peil(self) -> str:
@@ -203,7 +189,9 @@ class Figures:
             return progress.Assessment(progress.Verdict.NOT_MEASURABLE, rule)
         if self.known and not self.measurements:
             return progress.Assessment(progress.Verdict.TOO_FEW, rule)
-        aims = aims_of(targets, self.indicator.direction, self.known)
+        aims = aims_of(
+            targets, self.indicator.direction, self.compared, since=self.broken_on
+        )
         return progress.assess(self.measurements, aims, on=self.on, rule=rule)
 
     @property
@@ -211,6 +199,38 @@ class Figures:
         """How many peers are compared, if that is the same in every period."""
         counts = {row.peers.count for row in self.rows if row.peers}
         return counts.pop() if len(counts) == 1 else None
+
+    @property
+    def everyone_count(self) -> int | None:
+        """Of how many all are, if that is the same in every period."""
+        counts = {row.everyone.count for row in self.rows if row.everyone}
+        return counts.pop() if len(counts) == 1 else None
+
+    def of_everyone(self, period_id: int) -> MiddleHalf | None:
+        found = self.everyone.get(period_id)
+        return found if found and found.is_of_all else None
+
+    @cached_property
+    def has_everyone(self) -> bool:
+        """Whether any period has figures of all municipalities."""
+        return any(row.everyone for row in self.rows)
+
+    @cached_property
+    def has_peers(self) -> bool:
+        """Whether enough peers have a figure in any period."""
+        return any(row.peers for row in self.rows)
+
+    @cached_property
+    def placed(self) -> Observation | None:
+        """The newest own figure that has enough others beside it."""
+        return next((item for item in reversed(self.known) if self._has(item)), None)
+
+    def _has(self, item: Observation | SummedFigure) -> bool:
+        # A figure on later borders is not of the municipality that was in the row.
+        peers = self.peers.get(item.period_id, ())
+        return not item.is_summed and (
+            self.of_everyone(item.period_id) is not None or len(peers) >= PEERS_NEEDED
+        )
 
     # --- in words ---
 
@@ -253,17 +273,19 @@ class Figures:
         return None if end is None else max(0, self.on.year - end.year)
 
     @property
-    def age_label(self) -> str:
-        """'2020, 6 jaar oud'; with what kind of figure it is, unless ordinary."""
+    def aged(self) -> str:
+        """'2020, 6 jaar oud'."""
         if self.latest is None:
             return ""
-        parts = [self.latest.period.label]
         age = self.age_in_years(self.latest)
-        if age:
-            parts.append(f"{age} jaar oud")
-        if self.latest.status_remark:
-            parts.append(self.latest.status_remark)
-        return ", ".join(parts)
+        label = self.latest.period.label
+        return f"{label}, {age} jaar oud" if age else label
+
+    @property
+    def age_label(self) -> str:
+        """With what kind of figure it is, unless ordinary."""
+        remark = self.latest.status_remark if self.latest else ""
+        return f"{self.aged}, {remark}" if remark else self.aged
 
     @property
     def counts_in_people(self) -> bool:
@@ -331,6 +353,7 @@ def load_figures(
 ) -> dict[int, Figures]:
     """The figures of each indicator, by its id, in a fixed number of queries.
 
+    Without peers it is for a list: then what rates are made of is not read either.
     `on` is the day from which their age counts. With `as_of` they are those known at
     the end of that day; the indicators must then be those of that day too.
     """
@@ -343,25 +366,14 @@ def load_figures(
         SeriesBreak.objects.filter(series__in=series.values()).order_by("on"),
         "series_id",
     )
-    targets = _grouped(
-        Target.objects.as_of(as_of)
-        .filter(
-            indicator__in=indicators,
-            area__code=area_code,
-            breakdown__key=Breakdown.TOTAL,
-        )
-        # What a framework in draft asks, is not said beside public figures.
-        .filter(Q(goal=None) | Q(goal__framework__published_at__isnull=False))
-        .select_related("period", "baseline_period", "goal", "document", "unit")
-        .order_by("period__end"),
-        "indicator_id",
-    )
+    targets = _grouped(targets_beside(indicators, area_code, as_of), "indicator_id")
     explanations = _grouped(
         Explanation.objects.written_until(as_of).filter(
             indicator__in=indicators, area__code=area_code
         ),
         "indicator_id",
     )
+    numerators = numerators_of(series.values(), area_code, as_of) if with_peers else {}
     loaded = {}
     for indicator in indicators:
         chosen = series.get(indicator.pk)
@@ -381,11 +393,37 @@ def load_figures(
                 if chosen is None or target.unit_id == chosen.unit_id
             ],
             explanations=explanations[indicator.pk],
+            numerators=numerators.get(chosen.pk, {}) if chosen else {},
         )
         _share_out(observations, figures, area_code, peer_ids)
         loaded[indicator.pk] = figures
     _bring_in_the_past(loaded.values(), area_code, as_of)
+    if with_peers:
+        _set_beside_all(loaded.values(), area_code, as_of)
     return loaded
+
+
+def _set_beside_all(
+    loaded: Iterable[Figures], area_code: str, as_of: date | None
+) -> None:
+    """Where all municipalities lie, and the place of this one among them."""
+    by_series = {item.series.pk: item for item in loaded if item.series}
+    series = [item.series for item in by_series.values()]
+    halves = read_middle_halves(series, as_of)
+    small = read_small_numbers(series, area_code, as_of)
+    for pk, figures in by_series.items():
+        figures.everyone = halves.get(pk, {})
+        figures.small_numbers = small.get(pk, set())
+    among_all = {}
+    for pk, figures in by_series.items():
+        if (item := figures.placed) is None:
+            continue
+        if figures.of_everyone(item.period_id):
+            among_all[pk] = item.period_id, item.value
+        else:
+            figures.rank = Rank.among(item.value, figures.peers[item.period_id])
+    for pk, rank in read_ranks(among_all, area_code, as_of).items():
+        by_series[pk].rank = rank
 
 
 def _bring_in_the_past(
@@ -402,58 +440,6 @@ def _bring_in_the_past(
         figures.border_breaks = breaks_of(past, pasts.areas)
         figures.mergers = mergers_of(past, pasts.areas)
         figures.border_notes = explained(past, pasts.areas)
-
-
-def shown_series(
-    indicators: list[Indicator],
-    area_codes: Collection[str],
-    as_of: date | None = None,
-) -> dict[int, Series]:
-    """Per indicator the preferred series, else the one with most of their figures."""
-    figures = Observation.objects.as_of(as_of).filter(
-        series=OuterRef("pk"), area__code__in=area_codes
-    )
-    # Counted by itself: a join would walk through the figures of all other areas.
-    count = figures.order_by().values("series").annotate(count=Count("pk"))
-    candidates = (
-        Series.objects.as_of(as_of)
-        .filter(indicator__in=indicators)
-        .select_related("unit", "source", "document")
-        .annotate(shown_figures=Coalesce(Subquery(count.values("count")), 0))
-        .order_by("-is_preferred", "-shown_figures", "slug")
-    )
-    shown: dict[int, Series] = {}
-    for series in candidates:
-        shown.setdefault(series.indicator_id, series)
-    return shown
-
-
-def observations_by_series(
-    series: Iterable[Series],
-    area_code: str,
-    peer_ids: set[int],
-    as_of: date | None = None,
-) -> dict[int, list[Observation]]:
-    """The own figures with their parts, and the totals of the others, in time."""
-    observations = (
-        Observation.objects.as_of(as_of)
-        .filter(series__in=series)
-        .filter(
-            Q(area__code=area_code)
-            | Q(
-                Q(area__code=COUNTRY)
-                | Q(area__kind=Area.Kind.PEER_GROUP)
-                | Q(area_id__in=peer_ids),
-                breakdown__key=Breakdown.TOTAL,
-            )
-        )
-        # Many figures share a few of these: one object each.
-        .prefetch_related("period", "area", "breakdown")
-    )
-    grouped = defaultdict(list)
-    for item in sorted(observations, key=lambda item: sort_key(item.period)):
-        grouped[item.series_id].append(item)
-    return grouped
 
 
 def _share_out(

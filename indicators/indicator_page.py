@@ -18,8 +18,10 @@ from django.utils.timezone import localtime
 
 from indicators import wording
 from indicators.absence import why_no_latest
+from indicators.asked import AskedRow, EarlierTarget, asked_rows, earlier_targets
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
 from indicators.charted import peers, why_not_charted
+from indicators.course_words import Told, tell
 from indicators.definition_card import (
     Fact,
     definition_card,
@@ -41,7 +43,6 @@ from indicators.looking_back import (
 )
 from indicators.models import (
     Area,
-    Dimension,
     GoalIndicator,
     Indicator,
     Judgement,
@@ -49,10 +50,21 @@ from indicators.models import (
     Series,
     Target,
 )
-from indicators.totals import TotalCheck, check_totals
-from indicators.voices import Computed, Said, Voices, why
+from indicators.parts import Preview, preview_of
+from indicators.parts.names import Names
+from indicators.parts.ways import members_in
+from indicators.question_subject import subject_of
+from indicators.questions import Question, Topic, questions
+from indicators.since_adoption import last_before
+from indicators.totals import TotalCheck, check_members, check_totals
+from indicators.voices import Computed, Said, Voices
 from policy.models import Framework, Goal
 
+SECTIONS = {
+    Topic.COURSE: ("#verloop", "Hoe verloopt het?"),
+    Topic.EXPLANATION: ("#duiding", "Wat zegt de gemeente?"),
+    Topic.AIM: ("#streven", "Wat is het streven?"),
+}
 MOST_OPEN_ROWS = 25
 # More of them do not fit a page; the downloads have all.
 MOST_OTHER_MUNICIPALITIES = 30
@@ -240,6 +252,20 @@ class IndicatorPage:
         return why_not_drawn(self.figures)
 
     @cached_property
+    def told(self) -> Told:
+        """What the rule says, and what came since the framework that asks it."""
+        figures = self.figures
+        asking = [item.goal.framework for item in figures.targets if item.goal]
+        tying = [framework for framework, _ in self.ties_by_framework]
+        days = [item.in_force_from for item in asking or tying if item.in_force_from]
+        return tell(
+            figures,
+            figures.assessment,
+            figures.targets,
+            adopted_on=last_before(figures.latest, days),
+        )
+
+    @cached_property
     def chart(self) -> ChartView | None:
         if self.why_no_chart:
             return None
@@ -284,7 +310,7 @@ class IndicatorPage:
                 later=[
                     self._later.get(item.pk, "") for item in self._figures_of(series)
                 ],
-                checks=check_totals(self._figures_of(series), self.dimensions),
+                checks=self._checks(self._figures_of(series)),
                 not_charted=self._not_charted(series),
                 has_breakdown=any(
                     not item.breakdown.is_total for item in self._figures_of(series)
@@ -301,8 +327,32 @@ class IndicatorPage:
         return revised_since(self.as_of, self.export.observations)
 
     @cached_property
-    def dimensions(self) -> dict[str, str]:
-        return dict(Dimension.objects.values_list("key", "label"))
+    def names(self) -> Names:
+        return Names.load()
+
+    def _checks(self, figures: list[Observation]) -> list[TotalCheck]:
+        order = self.names.order({item.breakdown.key for item in figures})
+        return [
+            *check_totals(figures, self.names.dimensions, order),
+            *check_members(figures, self._members),
+        ]
+
+    @cached_property
+    def _members(self) -> dict[int, set[int]]:
+        """Of every group with a figure that can be the sum of its municipalities."""
+        return members_in(self.indicator, self.export.observations)
+
+    @cached_property
+    def preview(self) -> Preview | None:
+        """The first way in which the figures are broken down."""
+        return preview_of(
+            self.indicator,
+            self.export.observations,
+            names=self.names,
+            members=self._members,
+            first=settings.MUNICIPALITY,
+            as_of=self.as_of.isoformat() if self.as_of else "",
+        )
 
     def _figures_of(self, series: Series) -> list[Observation]:
         return [
@@ -348,6 +398,16 @@ class IndicatorPage:
         )
 
     @cached_property
+    def asked(self) -> list[AskedRow]:
+        return asked_rows(self.targets, self.figures, user=self.user)
+
+    @cached_property
+    def asked_before(self) -> list[EarlierTarget]:
+        return earlier_targets(
+            self.indicator, self.targets, user=self.user, as_of=self.as_of
+        )
+
+    @cached_property
     def ties_by_framework(self) -> list[tuple[Framework, list[GoalIndicator]]]:
         ties = (
             self.indicator.goal_ties.filter(goal__in=Goal.objects.visible_to(self.user))
@@ -356,6 +416,20 @@ class IndicatorPage:
         )
         grouped = groupby(ties, key=lambda tie: tie.goal.framework)
         return [(framework, list(tied)) for framework, tied in grouped]
+
+    # --- what a councillor can ask ---
+
+    @property
+    def questions(self) -> list[tuple[Question, str, str]]:
+        """Each with the address and the title of the section that it comes from."""
+        figures = self.figures
+        subject = subject_of(
+            figures,
+            figures.assessment,
+            figures.targets,
+            has_others=bool(self.row_count or self.left_out),
+        )
+        return [(item, *SECTIONS[item.topic]) for item in questions(subject)]
 
     # --- who says what ---
 
@@ -369,12 +443,10 @@ class IndicatorPage:
             .select_related("indicator", "document", "goal__framework")
             .order_by("-given_on", "pk")
         )
-        assessment = self.figures.assessment
-        sentence = why(assessment, len(self.figures.measurements))
         return Voices(
             about="dit cijfer",
-            computed=Computed(assessment, sentence),
-            said=[Said(item, assessment.verdict) for item in said],
+            computed=Computed.of(self.told),
+            said=[Said(item, self.told.verdict) for item in said],
         )
 
     # --- what it was before ---

@@ -14,6 +14,9 @@ urlpatterns = [
         name="indicator-chart",
     ),
     path(
+        "indicatoren/<slug:slug>/delen/", views.indicator_parts, name="indicator-parts"
+    ),
+    path(
         "indicatoren/<slug:slug>.<str:format>",
         views.indicator_download,
         name="indicator-download",

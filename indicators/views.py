@@ -20,11 +20,12 @@ from indicators.looking_back import (
     unused,
 )
 from indicators.models import Indicator, Source
+from indicators.parts import PartsPage
 from indicators.source_pages import DocumentPage, SourceEntry, SourceList
 from policy.kept_parts import kept_part
 from policy.models import SourceDocument
 from policy.public_pages import public_page
-from policy.query_string import read_query
+from policy.query_string import parse_day, read_query
 
 
 @public_page
@@ -69,6 +70,26 @@ def indicator_chart(request: HttpRequest, slug: str) -> HttpResponse:
     response = JsonResponse(chart.for_plotly)
     response.ignored = unused(request)
     return response
+
+
+@public_page
+def indicator_parts(request: HttpRequest, slug: str) -> HttpResponse:
+    """How the figures divide over groups, reasons or municipalities."""
+    now = _indicator(request, slug)
+    as_of = read_query(request.GET, {PEIL: parse_day}).get(PEIL)
+    indicator = _as_of(request, now, as_of)
+    context = {"indicator": indicator or now, "as_of": as_of}
+    if indicator is None:
+        context["page"] = UnseenIndicator(now, request.user, as_of)
+        context["ignored"] = []
+        return TemplateResponse(request, "indicators/indicator_unseen.html", context)
+    page = PartsPage.of(indicator, request.GET, user=request.user)
+    context |= {
+        "page": page,
+        "ignored": page.query.ignored,
+        "kept_as": (now.pk, sorted(page.query.values.items())),
+    }
+    return TemplateResponse(request, "indicators/indicator_parts.html", context)
 
 
 @public_page

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.choices import JudgementWord
+from indicators.course_words import Told
 from indicators.marks import JUDGEMENT_MARKS
 from indicators.models import Judgement
-from indicators.progress import Assessment, Verdict
+from indicators.progress import RULE, Verdict
 from policy.marks import Mark
 
 OPPOSITES = {("good", "bad"), ("bad", "good")}
@@ -24,20 +25,17 @@ AUDITOR = Mark("a-unk", "Niet op deze site", "none")
 
 @dataclass(frozen=True)
 class Computed:
-    """What the rule says, with the sentence that tells why."""
+    """What the rule says, with its reasons."""
 
-    assessment: Assessment
-    sentence: str
+    verdict: Verdict
+    why: Sequence[str]
+    version: str = RULE.version
     detail: str = ""  # of how many figures it is the verdict
     subject: str = ""  # the figure that it is the verdict of, where that is not clear
 
-    @property
-    def verdict(self) -> Verdict:
-        return self.assessment.verdict
-
-    @property
-    def version(self) -> str:
-        return self.assessment.rule.version
+    @classmethod
+    def of(cls, told: Told, *, detail: str = "", subject: str = "") -> Computed:
+        return cls(told.verdict, told.why, told.version, detail, subject)
 
 
 @dataclass(frozen=True)
@@ -98,18 +96,3 @@ class Voices:
     def differing(self) -> list[Said]:
         """An earlier judgement is history: the college may have changed its mind."""
         return [item for item in self.newest if item.differs]
-
-
-def why(assessment: Assessment, measurements: int) -> str:
-    """The verdict in a sentence; `measurements` are those of the figures judged."""
-    if assessment.verdict is not Verdict.TOO_FEW:
-        return assessment.verdict.meaning
-    needed = assessment.rule.measurements_needed
-    if not measurements:
-        return "De bron noemt geen jaar waarmee de rekenregel kan rekenen."
-    if measurements >= needed:
-        return "Er zijn genoeg metingen, maar geen enkele uit de tijd van dit kader."
-    count = (
-        "Er is 1 meting" if measurements == 1 else f"Er zijn {measurements} metingen"
-    )
-    return f"{count}. De rekenregel vraagt er {needed}."

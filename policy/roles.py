@@ -53,16 +53,27 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
         "policy.sourcedocument",
         "policy.term",
         "policy.partner",
+        # What the council asks of a figure is a decision too.
+        "indicators.target",
+    )
+    | see(
+        "indicators.indicator",
+        "indicators.area",
+        "indicators.breakdown",
+        "indicators.period",
+        "indicators.judgement",
     ),
-    # Comes to say what was done, and why a figure is what it is.
+    # Comes to say what was done, why a figure is what it is, and what the college
+    # itself thinks of it.
     Role.AMBTELIJK: {USE_BEHEER, BRING_FIGURES}
-    | keep("policy.activity", "indicators.explanation")
+    | keep("policy.activity", "indicators.explanation", "indicators.judgement")
     | see(
         "policy.goal",
         "policy.sourcedocument",
         "indicators.indicator",
         "indicators.area",
         "indicators.period",
+        "indicators.target",
     ),
     # Comes to read; what it writes itself is not part of /beheer/.
     Role.REKENKAMER: set(),
@@ -86,7 +97,6 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
         "indicators.seriesbreak",
         "indicators.rate",
         "indicators.remark",
-        "indicators.target",
         "indicators.importplan",
         "indicators.importterm",
     )
@@ -100,6 +110,8 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
         "indicators.breakdown",
         "indicators.observation",
         "indicators.explanation",
+        "indicators.judgement",
+        "indicators.target",
         "indicators.revision",
         "indicators.importrun",
         "indicators.rawanswer",

@@ -28,7 +28,8 @@ from indicators.looking_back import (
     since_when,
 )
 from indicators.models import Indicator, Judgement, Source, Target
-from indicators.progress import MovementSign
+from indicators.question_subject import subject_of
+from indicators.questions import NUMBER_AND_YEAR, Topic, questions
 from indicators.successions import Succession
 from indicators.voices import Voices
 from policy.goal_tree import ancestors, with_goals_above
@@ -41,15 +42,32 @@ from reports.smart import Answered, five_answers
 from reports.successions import cut_at, successions_in
 from reports.voices import judgements_of, voices_of
 
-# An older figure leads to a question on the page.
-OLD_AFTER_YEARS = 3
 MOST_CHARTS = 2
 
 
 @dataclass(frozen=True)
-class Question:
+class Section:
+    """Of this page, where a question comes from."""
+
+    anchor: str
+    title: str
+
+
+WANTED = Section("wilden", "Wat wilden we?")
+RESULTS = Section("kwam", "Wat kwam ervan terecht?")
+DONE = Section("gedaan", "Wat is er gedaan?")
+SECTIONS = {Topic.COURSE: RESULTS, Topic.EXPLANATION: RESULTS, Topic.AIM: WANTED}
+
+
+@dataclass(frozen=True)
+class Asked:
     text: str
-    about: str
+    section: Section
+    figure: str = ""  # the title of the figure that it is about
+
+    @property
+    def about(self) -> str:
+        return self.section.title
 
 
 @dataclass(frozen=True)
@@ -302,43 +320,34 @@ class GoalPage:
     # --- what a councillor can ask ---
 
     @cached_property
-    def questions(self) -> list[Question]:
+    def questions(self) -> list[Asked]:
         return [question for question in self._questions() if question is not None]
 
-    def _questions(self):
-        figures = self.summary.figures
-        if figures is None:
-            yield Question(
-                "Welk cijfer laat zien of dit doel dichterbij komt?",
-                "Wat kwam ervan terecht?",
-            )
-        elif figures.movement.sign is MovementSign.AWAY:
-            before, last = figures.previous, figures.latest
-            yield Question(
-                f"{figures.indicator.title}: van {wording.shown(before, figures)} naar "
-                f"{wording.shown(last, figures)}. Hoe verklaart het college dat?",
-                "Wat kwam ervan terecht?",
-            )
-        if figures is not None and (
-            (figures.age_in_years(figures.latest) or 0) >= OLD_AFTER_YEARS
-        ):
-            yield Question(
-                f"Het jongste cijfer gaat over {figures.latest.period.label}. "
-                "Wanneer komt er een nieuw cijfer?",
-                "Wat kwam ervan terecht?",
-            )
+    def _questions(self) -> Iterator[Asked | None]:
+        """Of the headline, of the goal itself, of what was to be done."""
+        if self.summary.headline is None:
+            yield Asked("Welk cijfer laat zien of dit doel dichterbij komt?", RESULTS)
+        else:
+            yield from self._questions_about(self.summary.headline)
         if not self.own_targets:
-            yield Question(
-                "Welk getal en welk jaar horen bij dit doel?", "Wat wilden we?"
-            )
+            yield Asked("Welk getal en welk jaar horen bij dit doel?", WANTED)
         yield self._question_about_activities()
 
-    def _question_about_activities(self) -> Question | None:
+    def _questions_about(self, item: TiedFigures) -> Iterator[Asked]:
+        for question in questions(
+            subject_of(item.figures, item.assessment, item.targets)
+        ):
+            # Of a goal without a number that is asked once, about the goal itself.
+            if self.own_targets or question.text != NUMBER_AND_YEAR:
+                place = SECTIONS[question.topic]
+                yield Asked(question.text, place, item.indicator.title)
+
+    def _question_about_activities(self) -> Asked | None:
         waiting = (Activity.Status.DELAYED, Activity.Status.UNKNOWN)
         unclear = [item for item in self.activities if item.status in waiting]
         if not unclear:
             return None
-        return Question(f"Hoe staat het met “{unclear[0].title}”?", "Wat is er gedaan?")
+        return Asked(f"Hoe staat het met “{unclear[0].title}”?", DONE)
 
     # --- sources ---
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from indicators.choices import EFFECT_KINDS
+from indicators.course_words import Told, tell
 from indicators.figures import Figures, load_figures
 from indicators.models import GoalIndicator, Indicator, Target
 from indicators.progress import (
@@ -61,6 +63,14 @@ class TiedFigures:
     def verdict(self) -> Verdict:
         return self.assessment.verdict
 
+    @cached_property
+    def told(self) -> Told:
+        if self.is_from_before and self.verdict is Verdict.TOO_FEW:
+            before = f"Alle cijfers gaan over de tijd vóór {self.since.year}."
+            return Told(self.assessment, [before, "Toen begon dit kader."], since=[])
+        adopted_on = None if self.is_from_before else self.since
+        return tell(self.figures, self.assessment, self.targets, adopted_on=adopted_on)
+
 
 @dataclass(frozen=True)
 class GoalSummary:
@@ -90,31 +100,71 @@ class GoalSummary:
         return self.figures.movement if self.figures else Movement(MovementSign.NONE)
 
     @cached_property
-    def judged(self) -> list[Verdict]:
-        """The verdicts on this goal's effect figures, as far as there are any."""
-        return [
-            item.verdict
-            for item in self.tied
-            if item.is_effect and item.verdict in JUDGED
-        ]
+    def effects(self) -> list[TiedFigures]:
+        return [item for item in self.tied if item.is_effect]
+
+    @cached_property
+    def worst(self) -> TiedFigures | None:
+        """The effect figure with the worst verdict; without any the headline."""
+        judged = [item for item in self.effects if item.verdict in JUDGED]
+        if judged:
+            return max(judged, key=lambda item: JUDGED.index(item.verdict))
+        return self.headline
 
     @property
     def verdict(self) -> Verdict:
         """The worst verdict; nothing is averaged."""
-        if self.judged:
-            return max(self.judged, key=JUDGED.index)
-        return self.headline.verdict if self.headline else Verdict.NO_FIGURE
+        return self.worst.verdict if self.worst else Verdict.NO_FIGURE
+
+    @property
+    def told(self) -> Told | None:
+        """Why the worst has its verdict, and what the headline did since."""
+        if self.worst is None:
+            return None
+        return replace(self.worst.told, since=self.headline.told.since)
+
+    @property
+    def told_about(self) -> str:
+        """Which figure has the worst verdict, where the page tells of another first."""
+        return "" if self.worst is self.headline else self.worst.indicator.title
+
+    @cached_property
+    def spread(self) -> dict[Verdict, int]:
+        """How many of its effect figures have each verdict, from the worst."""
+        counts = Counter(item.verdict for item in self.effects)
+        others = [verdict for verdict in Verdict if verdict not in JUDGED]
+        order = (*reversed(JUDGED), *others)
+        return {verdict: counts[verdict] for verdict in order if counts[verdict]}
+
+    @property
+    def spread_label(self) -> str:
+        """'1 van 3 cijfers op koers, 2 te weinig cijfers'; empty for one figure."""
+        count = len(self.effects)
+        if count < 2:
+            return ""
+        parts = [
+            f"{many} {verdict.word.lower()}" for verdict, many in self.spread.items()
+        ]
+        worst, many = next(iter(self.spread.items()))
+        if worst not in JUDGED:
+            return f"{count} cijfers: {', '.join(parts)}"
+        parts[0] = f"{many} van {count} cijfers {worst.word.lower()}"
+        return ", ".join(parts)
 
     @property
     def verdict_detail(self) -> str:
-        effects = [item for item in self.tied if item.is_effect and item.figures.known]
-        if self.judged:
-            return f"{len(self.judged)} van {len(effects)} cijfers"
+        """The spread in short: '1 van 3 cijfers, 1 op koers, 1 zonder oordeel'."""
         if self.headline is None:
             return ""
-        if self.headline.is_from_before:
-            return f"geen cijfer sinds {self.headline.since.year}"
-        return self.figures.count_label
+        if self.verdict not in JUDGED:
+            if self.headline.is_from_before:
+                return f"geen cijfer sinds {self.headline.since.year}"
+            return self.headline.figures.count_label
+        judged = {item: many for item, many in self.spread.items() if item in JUDGED}
+        parts = [f"{many} {item.word.lower()}" for item, many in judged.items()]
+        parts[0] = f"{judged[self.verdict]} van {len(self.effects)} cijfers"
+        rest = len(self.effects) - sum(judged.values())
+        return ", ".join([*parts, f"{rest} zonder oordeel"] if rest else parts)
 
     @property
     def newest_year(self) -> int | None:

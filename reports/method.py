@@ -17,6 +17,7 @@ from django.db.models import TextChoices
 
 from indicators import choices as of_figures
 from indicators import progress
+from indicators.certainty import MARKS
 from indicators.figures import PEERS_NEEDED
 from indicators.formatting import number
 from indicators.marks import IMPORT_MARKS
@@ -26,7 +27,9 @@ from policy import choices as of_policy
 from policy.framework_list import FrameworkEntry, framework_entries
 from policy.marks import ACTIVITY_MARKS, OUTCOME_MARKS, Mark
 from reports.method_example import Example
+from reports.method_rule import TABLES
 from reports.overview import RECENT_YEARS
+from reports.published_methods import EXAMPLE, Case, Row, compared
 
 
 class Word(NamedTuple):
@@ -79,14 +82,6 @@ WORDS = {
 }
 
 
-class Outcome(NamedTuple):
-    """A row of the rule: two questions and the verdict that follows."""
-
-    trend_is_right: bool
-    last_step_is_right: bool
-    verdict: progress.Verdict
-
-
 @dataclass(frozen=True)
 class MethodPage:
     frameworks: list[FrameworkEntry]
@@ -99,17 +94,14 @@ class MethodPage:
 
     words = WORDS
     movements = tuple(progress.MovementSign)
-    rule_version = progress.RULE.version
-    measurements_needed = progress.RULE.measurements_needed
-    measurements_used = progress.RULE.measurements_used
+    rule = progress.RULE
+    certainty = MARKS
+    rule_versions = tuple(reversed(progress.RULES))
+    rule_tables = TABLES
     flat_points = number(progress.FLAT_POINTS)
     flat_share = number(progress.FLAT_SHARE * 100)
     peers_needed = PEERS_NEEDED
     recent_years = RECENT_YEARS
-    outcomes = tuple(
-        Outcome(*answers, verdict)
-        for answers, verdict in progress.DIRECTION_VERDICTS.items()
-    )
     not_judged = tuple(
         verdict for verdict in progress.Verdict if verdict not in progress.JUDGED
     )
@@ -131,6 +123,19 @@ class MethodPage:
             example=Example.of(user, on=on),
             on=on,
         )
+
+    @cached_property
+    def invented(self) -> Example:
+        return Example.invented()
+
+    @property
+    def compared_methods(self) -> list[Row]:
+        """Published methods on the invented example."""
+        return compared(EXAMPLE)
+
+    @property
+    def invented_case(self) -> Case:
+        return EXAMPLE
 
     @property
     def peers(self) -> Peers | None:

@@ -1,34 +1,32 @@
-"""The rule worked out on figures of the municipality itself."""
+"""The rule worked out: on figures of the municipality, and on invented ones."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q
 
 from indicators import progress
+from indicators.choices import IndicatorDirection, TargetKind
 from indicators.figures import Figures, load_figures, sort_key
-from indicators.formatting import number
-from indicators.models import Breakdown, Indicator, Observation
-from indicators.wording import shown, when
-
-
-class Step(NamedTuple):
-    question: str
-    answer: str
-    sign: progress.Sign | None = None
+from indicators.models import (
+    Breakdown,
+    Indicator,
+    Observation,
+    Series,
+    Target,
+    Unit,
+)
+from reports.method_steps import Workings
+from reports.published_methods import EXAMPLE, calendar_year
 
 
 @dataclass(frozen=True)
-class Example:
-    """Figures that the rule judges."""
-
-    figures: Figures
+class Example(Workings):
+    """Figures that the rule judges, with every step of it."""
 
     @classmethod
     def of(cls, user: Any, *, on: date) -> Example | None:
@@ -40,76 +38,16 @@ class Example:
             on=on,
             with_peers=False,
         )
-        judged = [item for item in figures.values() if item.verdict in progress.JUDGED]
+        judged = [item for item in figures.values() if item.assessment.is_judged]
         if not judged:
             return None
-        return cls(max(judged, key=lambda item: sort_key(item.latest.period)))
+        newest = max(judged, key=lambda item: sort_key(item.latest.period))
+        return cls(newest, newest.assessment)
 
-    @cached_property
-    def course(self) -> progress.Course:
-        return progress.Course(
-            tuple(self.figures.measurements[-progress.RULE.measurements_used :])
-        )
-
-    @property
-    def used(self) -> list[Observation]:
-        return self.figures.known[-len(self.course.used) :]
-
-    @property
-    def steps(self) -> list[Step]:
-        figures, course = self.figures, self.course
-        first, before, last = self.used[0], self.used[-2], self.used[-1]
-        return [
-            Step("Welke cijfers gebruikt de regel?", self._which()),
-            Step("Welke kant is goed?", f"{figures.direction_label.capitalize()}."),
-            Step(
-                "Welke kant ging het de laatste keer op?",
-                f"{self._change(before, last, course.last_step)} {self._threshold()}",
-                figures.movement.sign,
-            ),
-            Step(
-                "Klopt de richting over alle gebruikte metingen?",
-                f"{self._change(first, last, course.change)} "
-                f"{self._is_right(course.change)}",
-            ),
-            Step(
-                "Klopt de laatste stap?",
-                f"{self._change(before, last, course.last_step)} "
-                f"{self._is_right(course.last_step)}",
-            ),
-            Step("Wat is de uitkomst?", figures.verdict.meaning, figures.verdict),
-        ]
-
-    def _which(self) -> str:
-        count, used = len(self.figures.measurements), len(self.course.used)
-        since = " sinds de laatste breuk" if self.figures.all_breaks else ""
-        which = f"ze alle {used}" if used == count else f"de laatste {used}"
-        return f"Er zijn {count} metingen{since}. De regel gebruikt {which}."
-
-    def _change(self, first: Observation, last: Observation, change: Decimal) -> str:
-        figures = self.figures
-        return (
-            f"Van {shown(first, figures)} {when(first.period)} naar "
-            f"{shown(last, figures)} {when(last.period)}: "
-            f"{figures.written_change(change)}."
-        )
-
-    def _threshold(self) -> str:
-        figures = self.figures
-        if figures.unit.is_percentage:
-            limit = f"{number(progress.FLAT_POINTS)} punt"
-        else:
-            share = number(progress.FLAT_SHARE * 100)
-            earlier = self.used[-2].value
-            size = number(progress.FLAT_SHARE * abs(earlier))
-            limit = f"{share} procent van {figures.written(earlier)}, dus dan {size}"
-        return f"Minder verschil dan {limit}, noemen wij ongeveer gelijk."
-
-    def _is_right(self, change: Decimal) -> str:
-        if change == 0:
-            return "Gelijk blijven telt niet als de goede kant."
-        right = (change > 0) == (self.figures.better > 0)
-        return f"Dat is {'de goede' if right else 'niet de goede'} kant."
+    @classmethod
+    def invented(cls) -> Example:
+        figures = invented_figures()
+        return cls(figures, figures.assessment)
 
 
 def enough_measurements(user: Any) -> list[Indicator]:
@@ -124,4 +62,37 @@ def enough_measurements(user: Any) -> list[Indicator]:
         .annotate(own_figures=Count("series__observations", filter=own))
         .filter(own_figures__gte=progress.RULE.measurements_needed)
         .select_related("unit", "document")
+    )
+
+
+def invented_figures() -> Figures:
+    """The example of the published methods, as rows that are never kept."""
+    unit = Unit(code="procent", label="procent", symbol="%")
+    direction = {1: IndicatorDirection.HIGHER, -1: IndicatorDirection.LOWER}
+    indicator = Indicator(
+        title="Jongeren met jeugdhulp in een stad die niet bestaat",
+        direction=direction[EXAMPLE.better],
+        unit=unit,
+    )
+    return Figures(
+        indicator=indicator,
+        series=Series(indicator=indicator, unit=unit),
+        area_name="een stad die niet bestaat",
+        on=date(EXAMPLE.last_year, 12, 31),
+        own=[
+            Observation(
+                period=calendar_year(EXAMPLE.first_year + step),
+                value=value,
+                decimals=1,
+                status=Observation.Status.FINAL,
+            )
+            for step, value in enumerate(EXAMPLE.values)
+        ],
+        targets=[
+            Target(
+                kind=TargetKind.VALUE_BY_DATE,
+                value=EXAMPLE.target,
+                period=calendar_year(EXAMPLE.target_year),
+            )
+        ],
     )

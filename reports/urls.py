@@ -14,6 +14,7 @@ urlpatterns = [
     ),
     path("kaders/<slug:framework>/helder/", views.clear_goals, name="clear-goals"),
     path("methode/", views.method, name="method"),
+    path("methode/andere-regel/", views.other_rule, name="other-rule"),
     path("zoeken/", views.search, name="search"),
     path("downloads/", views.downloads, name="downloads"),
     path("downloads/<slug:slug>.zip", views.open_data, name="open-data"),

@@ -23,6 +23,7 @@ from reports.goal_page import GoalPage
 from reports.kept_archive import archive_of
 from reports.method import MethodPage
 from reports.open_data import Downloads, archive_slug
+from reports.other_rule import OtherRulePage, read_numbers
 from reports.overview import Overview
 from reports.search import KIND_SLUGS, Search
 
@@ -137,6 +138,17 @@ def method(request: HttpRequest) -> HttpResponse:
         "ignored": read_query(request.GET, {}).ignored,
     }
     return TemplateResponse(request, "reports/method.html", context)
+
+
+@public_page
+def other_rule(request: HttpRequest) -> HttpResponse:
+    """Which verdicts would change if the rule had other numbers."""
+    query = read_numbers(request.GET)
+    context = {
+        "page": OtherRulePage.of(query, request.user, on=timezone.localdate()),
+        "ignored": query.ignored,
+    }
+    return TemplateResponse(request, "reports/other_rule.html", context)
 
 
 @public_page

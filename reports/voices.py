@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from indicators.models import Judgement
-from indicators.progress import JUDGED, RULE, Assessment, Verdict
-from indicators.voices import Computed, Said, Voices, why
+from indicators.progress import Verdict
+from indicators.voices import Computed, Said, Voices
 from policy.models import Goal
-from reports.goal_summary import GoalSummary, TiedFigures
+from reports.goal_summary import GoalSummary
 
 
 @dataclass(frozen=True)
@@ -60,24 +60,13 @@ def differences(
 
 
 def _computed(summary: GoalSummary) -> Computed:
-    speaks = _that_speaks(summary)
-    if speaks is None:
+    """The figure with the worst verdict speaks, as everywhere for a goal."""
+    if summary.told is None:
         verdict = Verdict.NO_FIGURE
-        return Computed(Assessment(verdict, RULE), verdict.meaning)
-    effects = [item for item in summary.tied if item.is_effect]
-    return Computed(
-        assessment=speaks.assessment,
-        sentence=why(speaks.assessment, len(speaks.figures.measurements)),
-        detail=summary.verdict_detail if summary.judged else "",
-        subject=speaks.indicator.title if len(effects) > 1 else "",
+        return Computed(verdict, [verdict.meaning])
+    is_one_of_more = len(summary.effects) > 1
+    return Computed.of(
+        summary.told,
+        detail=summary.spread_label,
+        subject=summary.worst.indicator.title if is_one_of_more else "",
     )
-
-
-def _that_speaks(summary: GoalSummary) -> TiedFigures | None:
-    """The figure with the worst verdict, else the headline: as the summary does."""
-    judged = [
-        item for item in summary.tied if item.is_effect and item.verdict in JUDGED
-    ]
-    if judged:
-        return max(judged, key=lambda item: JUDGED.index(item.verdict))
-    return summary.headline

@@ -57,8 +57,11 @@ def _lines(chart: Chart) -> Iterable[KeyItem]:
         yield KeyItem("own", chart.own.label, True)
     if chart.country:
         yield KeyItem("country", chart.country.label, True)
-    if chart.peers:
-        yield KeyItem("peers", f"{chart.peers.label}: laagste, middelste, hoogste")
+    if band := chart.peers:
+        joint = ", " if band.is_of_all else ": "
+        yield KeyItem(band.name, f"{band.label}{joint}{band.parts}")
+    if chart.peers_middle:
+        yield KeyItem("peers-middle", chart.peers_middle.label, True)
 
 
 def _statuses(chart: Chart) -> Iterable[KeyItem]:

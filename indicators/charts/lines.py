@@ -28,8 +28,9 @@ LONE_BAND = 16
 
 
 def traces(sheet: Sheet) -> Iterable[dict]:
-    yield from _peers(sheet)
+    yield from _band(sheet)
     yield from _goal_lines(sheet)
+    yield from _peers_middle(sheet)
     yield from _country(sheet)
     yield from _own_lines(sheet)
     if sheet.chart.own.known:
@@ -37,32 +38,63 @@ def traces(sheet: Sheet) -> Iterable[dict]:
     yield from _targets(sheet)
 
 
-def _peers(sheet: Sheet) -> Iterable[dict]:
+def _band(sheet: Sheet) -> Iterable[dict]:
     band = sheet.chart.peers
-    for run in split_at(band.points, cutting_every(sheet.chart.breaks)) if band else ():
+    for run in _band_runs(sheet) if band else ():
         x = [point.x for point in run]
         edges = x if len(run) > 1 else _widened(sheet, x[0])
-        for role, values, fill in (
-            ("peers-low", [float(point.low) for point in run], {}),
+        for edge, values, fill in (
+            ("low", [float(point.low) for point in run], {}),
             (
-                "peers-high",
+                "high",
                 [float(point.high) for point in run],
                 {"fill": "tonexty", "fillcolor": look.PEERS},
             ),
         ):
             values = values if len(run) > 1 else values * 2
+            role = f"{band.name}-{edge}"
             yield _scatter(role, edges, values, line={"width": 0}, **fill)
         middles = [point.middle for point in run]
         yield _scatter(
-            "peers-middle",
+            f"{band.name}-middle",
             x,
             [float(value) for value in middles],
             periods=[point.period for point in run],
             hover=[
-                _hover(sheet, point, point.middle, f"middelste van {point.count}")
+                _hover(sheet, point, point.middle, *_about(sheet, point))
                 for point in run
             ],
-            **_line_or_dot(run, look.EDGE, 2, look.PEERS_DASH),
+            **_line_or_dot(run, look.EDGE, *look.MIDDLES[band.name]),
+        )
+
+
+def _band_runs(sheet: Sheet) -> list[list[BandPoint]]:
+    """No break lies between its points, nor a moment with too few figures."""
+    band = sheet.chart.peers
+    gaps = [Break(x, "") for x in band.gaps]
+    return split_at(band.points, [*cutting_every(sheet.chart.breaks), *gaps])
+
+
+def _about(sheet: Sheet, point: BandPoint) -> list[str]:
+    middle = f"middelste van {point.count}"
+    if not sheet.chart.peers.is_of_all:
+        return [middle]
+    low, high = sheet.written(point.low), sheet.written(point.high)
+    return [f"{middle} gemeenten", f"middelste helft {low} tot {high}"]
+
+
+def _peers_middle(sheet: Sheet) -> Iterable[dict]:
+    """The middle of the peers, where the band is that of all municipalities."""
+    line, breaks = sheet.chart.peers_middle, cutting_every(sheet.chart.breaks)
+    for run in runs(line.points, breaks) if line else ():
+        yield _scatter(
+            "peers-middle",
+            [point.x for point in run],
+            [float(point.value) for point in run],
+            name=line.label,
+            periods=[point.period for point in run],
+            hover=[_hover(sheet, point, point.value, line.label) for point in run],
+            **_line_or_dot(run, look.EDGE, *look.MIDDLES["peers"]),
         )
 
 

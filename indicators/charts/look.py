@@ -13,6 +13,8 @@ FONT = "'Source Sans 3', 'Noto Sans', Arial, sans-serif"
 # Dash patterns in pixels, as Plotly and SVG both read them.
 SOLID = "solid"
 COUNTRY_DASH, PEERS_DASH, GOAL_DASH = "2.5px,3.5px", "7px,5px", "12px,4px,2px,4px"
+# The middle of the peers has dashes, that of all municipalities runs on.
+MIDDLES = {"peers": (2, PEERS_DASH), "all": (1.5, SOLID)}
 BOUNDARY_DASH, MERGER_DASH = "1px,3px", "4px,3px"
 # Areas beside the own one and Nederland; also in components/chart_mark.html.
 OTHER_DASHES = ("14px,4px", "4px,4px", "10px,3px,2px,3px", SOLID)

@@ -107,8 +107,8 @@ class Sheet:
 
     def _first_and_last(self) -> tuple[float, float]:
         chart = self.chart
-        lines = [line for line in (chart.own, chart.country, chart.peers) if line]
-        figures = [point.x for line in lines for point in line.points]
+        lines = (chart.own, chart.country, chart.peers, chart.peers_middle)
+        figures = [point.x for line in lines if line for point in line.points]
         drawn = [
             *figures,
             *(x for line in chart.goal_lines for x, _ in line.points),
@@ -148,8 +148,12 @@ class Sheet:
             labels.append(EndLabel(last.x, last.value, text, look.INK))
         if peers:
             last = peers.points[-1]
-            text = f"vergelijkbaar {self.written(last.middle)} (middelste)"
+            text = f"{peers.middle_label} {self.written(last.middle)} (middelste)"
             labels.append(EndLabel(last.x, last.middle, text, look.SOFT))
+        if middle := self.chart.peers_middle:
+            last = middle.points[-1]
+            text = f"vergelijkbaar {self.written(last.value)} (middelste)"
+            labels.append(EndLabel(last.x, last.value, text, look.SOFT))
         labels += [
             EndLabel(target.x, target.value, target.label, look.OCHRE, 600)
             for target in self.chart.targets
@@ -190,7 +194,7 @@ def _value_scale(chart: Chart) -> Scale:
 
 
 def _values(chart: Chart) -> Iterable[Decimal]:
-    for line in (chart.own, chart.country):
+    for line in (chart.own, chart.country, chart.peers_middle):
         yield from (point.value for point in line.known) if line else ()
     for point in chart.peers.points if chart.peers else ():
         yield from (point.low, point.high)

@@ -46,8 +46,30 @@ class BandPoint:
 
 @dataclass(frozen=True)
 class Band:
+    """Where the figures of others lie: a band with its middle line.
+
+    It is of the peers, from the lowest to the highest; or of all municipalities, and
+    then of their middle half.
+    """
+
     label: str
     points: tuple[BandPoint, ...]
+    is_of_all: bool = False
+    gaps: tuple[float, ...] = ()  # moments at which too few have a figure
+
+    @property
+    def name(self) -> str:
+        """Of its traces."""
+        return "all" if self.is_of_all else "peers"
+
+    @property
+    def parts(self) -> str:
+        """What the edges and the line of the band are."""
+        return "met de middelste" if self.is_of_all else "laagste, middelste, hoogste"
+
+    @property
+    def middle_label(self) -> str:
+        return "alle gemeenten" if self.is_of_all else "vergelijkbaar"
 
 
 @dataclass(frozen=True)
@@ -131,3 +153,4 @@ class Chart:
     least_span: float  # of the value axis, so that small changes look small
     description: str
     today: float
+    peers_middle: Line | None = None  # beside a band of all municipalities

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from indicators.importers.faults import SourceFault
 
+NOTHING_CHANGED = "De cijfers die op de site staan, zijn niet veranderd."
 ASK_SOURCE = (
-    "Haal de cijfers morgen opnieuw op. Blijft dit zo, meld het dan bij de bron. De "
-    "cijfers die op de site staan, zijn niet veranderd."
+    "Haal de cijfers morgen opnieuw op. Blijft dit zo, meld het dan bij de bron. "
+    f"{NOTHING_CHANGED}"
 )
 CHECK_PLAN = (
     "Kijk in het beheer bij de manier van ophalen of tabel, onderwerp en perioden nog "
-    "kloppen. De cijfers die op de site staan, zijn niet veranderd."
+    f"kloppen. {NOTHING_CHANGED}"
 )
 ASK_OPERATOR = (
     "Vraag de beheerder van deze site om in het logboek van het programma te kijken."
@@ -43,6 +44,12 @@ class Unfit(SourceFault):
     """A figure, name or date that this site cannot keep as it is."""
 
     kind = "unfit"
+
+
+class OutOfBounds(SourceFault):
+    """A figure that its unit cannot have: a share above 100 %, a count below 0."""
+
+    kind = "out_of_bounds"
 
 
 class MeasuredInAdvance(SourceFault):

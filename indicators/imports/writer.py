@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from indicators.importers.rows import Reading
+from indicators.imports.bounds import refuse_out_of_bounds
 from indicators.imports.checks import (
     LIMITS,
     reasons_to_look,
@@ -64,6 +65,7 @@ def write(
     """
     with staged(run.pk, reading, progress) as rows:
         refuse_unfit(rows, on=on)
+        refuse_out_of_bounds(rows, run.series)
         with transaction.atomic():
             return _decide(rows, _locked(run))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, Self
 
 from django.db import models
@@ -10,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from indicators import choices
-from indicators.formatting import with_symbol
+from indicators.formatting import number, with_symbol
 from indicators.models.revisions import Revised, RevisedQuerySet, end_of
 from policy.constraints import in_order, is_a_number, one_of
 from policy.models import Goal, Sourced, SourceDocument
@@ -82,6 +83,25 @@ class Unit(models.Model):
     def is_percentage(self) -> bool:
         """A change in it is a change in percentage points."""
         return self.symbol == "%"
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a figure in this unit can be `value`."""
+        return not (
+            (self.lowest is not None and value < self.lowest)
+            or (self.highest is not None and value > self.highest)
+        )
+
+    @property
+    def bounds_in_words(self) -> str:
+        """What a figure in it can be: 'een getal van 0 tot en met 100'."""
+        lowest, highest = self.lowest, self.highest
+        if lowest is not None and highest is not None:
+            return f"een getal van {number(lowest)} tot en met {number(highest)}"
+        if lowest is not None:
+            return f"een getal van {number(lowest)} of meer"
+        if highest is not None:
+            return f"een getal van {number(highest)} of minder"
+        return "een getal"
 
 
 class Source(models.Model):

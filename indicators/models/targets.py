@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from indicators import choices
 from indicators.models.areas import Area
@@ -15,6 +18,15 @@ from indicators.models.periods import Period
 from indicators.models.revisions import Revised, RevisedQuerySet
 from policy.constraints import is_a_number, one_of
 from policy.models import Decision, Goal, Sourced
+
+NUMBERS = ("value", "upper_value", "baseline_value")
+BASELINE = F("baseline_value")
+# An interval asks a rise where its upper end lies above what it was.
+ABOVE = {
+    lookup: Q(kind="interval", **{f"upper_value__{lookup}": BASELINE})
+    | (~Q(kind="interval") & Q(**{f"value__{lookup}": BASELINE}))
+    for lookup in ("gt", "gte")
+}
 
 
 class TargetQuerySet(RevisedQuerySet):
@@ -28,11 +40,22 @@ class TargetQuerySet(RevisedQuerySet):
 
 
 class Target(Revised, Sourced):
-    """What a figure should become, and who set that."""
+    """What a figure should become, and who set that: a decision with a date.
+
+    What is asked only changes with a reason (migration 0015), and the earlier version
+    stays visible. Nobody deletes a target of a published indicator in /beheer/; where
+    one goes all the same, its last version stays visible too.
+    """
 
     Kind = choices.TargetKind
     SetBy = choices.TargetSetBy
     Aim = choices.TargetAim
+
+    # What is asked: a change of any of these needs a reason.
+    ASKED = (
+        *("kind", "aim", "value", "upper_value", "unit", "area", "breakdown"),
+        *("baseline_period", "baseline_value", "period", "set_by"),
+    )
 
     indicator = models.ForeignKey(
         Indicator,
@@ -156,6 +179,45 @@ class Target(Revised, Sourced):
                     "de hoogste in."
                 ),
             ),
+            models.CheckConstraint(
+                condition=~Q(kind="value_by_date") | Q(value__isnull=False),
+                name="indicators_target_value_named",
+                violation_error_message="Vul de waarde in die gehaald moet zijn.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="milestone") | Q(period__isnull=False),
+                name="indicators_target_milestone_dated",
+                violation_error_message="Kies wanneer de mijlpaal gehaald moet zijn.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="direction") | Q(value__isnull=True),
+                name="indicators_target_direction_without_value",
+                violation_error_message=(
+                    "Haal de waarde weg, of kies een andere soort: bij alleen een "
+                    "richting hoort geen getal."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="value_by_date")
+                | Q(value__lt=BASELINE)
+                | Q(value__gt=BASELINE),
+                name="indicators_target_value_is_a_change",
+                violation_error_message=(
+                    "De waarde is gelijk aan het cijfer aan het begin. Kies een andere "
+                    "waarde, of de soort ‘gelijk houden’."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=(~Q(aim="up") | ABOVE["gt"])
+                & (~Q(aim="not_down") | ABOVE["gte"])
+                & (~Q(aim="down") | Q(value__lt=BASELINE))
+                & (~Q(aim="not_up") | Q(value__lte=BASELINE)),
+                name="indicators_target_value_on_the_right_side",
+                violation_error_message=(
+                    "De waarde ligt aan de verkeerde kant van het cijfer aan het "
+                    "begin. Verander de waarde, de richting of dat cijfer."
+                ),
+            ),
             models.UniqueConstraint(
                 fields=("indicator", "goal", "area", "breakdown", "period", "set_by"),
                 nulls_distinct=False,
@@ -166,3 +228,50 @@ class Target(Revised, Sourced):
 
     def __str__(self) -> str:
         return f"{self.indicator}: {self.get_kind_display()}"
+
+    @property
+    def asked(self) -> tuple[Any, ...]:
+        """What is asked, to be compared with another version."""
+        names = (self._meta.get_field(name).attname for name in self.ASKED)
+        return tuple(getattr(self, name) for name in names)
+
+    @property
+    def values(self) -> list[Decimal]:
+        """The numbers that it names, whichever they are."""
+        named = (getattr(self, name) for name in NUMBERS)
+        return [value for value in named if value is not None]
+
+    def clean(self) -> None:
+        """What triggers refuse (migrations 0015 and 0016), said at its field."""
+        super().clean()
+        faults = dict(self._faults())
+        if faults:
+            raise ValidationError(faults)
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        before = Target.objects.filter(pk=self.pk).first()
+        if before and before.asked != self.asked:
+            if not self.change_reason.strip():
+                yield "change_reason", "Schrijf waarom het streven verandert."
+            elif self.change_reason == before.change_reason:
+                yield (
+                    "change_reason",
+                    "Dit is de reden van de vorige verandering. Schrijf waarom het "
+                    "streven nu verandert.",
+                )
+        if self._is_due_before_its_begin:
+            yield "period", "Kies een periode die later eindigt dan het begin."
+        if self.unit_id:
+            for name in NUMBERS:
+                value = getattr(self, name)
+                if value is not None and not self.unit.holds(value):
+                    yield name, f"Vul {self.unit.bounds_in_words} in."
+
+    @property
+    def _is_due_before_its_begin(self) -> bool:
+        ends = [
+            period.end
+            for period in (self.baseline_period, self.period)
+            if period and period.end
+        ]
+        return len(ends) == 2 and ends[1] <= ends[0]

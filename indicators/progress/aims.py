@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from indicators.choices import TargetKind
 
+# Of these several may be asked for several years.
+DATED = (TargetKind.VALUE_BY_DATE, TargetKind.INTERVAL)
+
 
 @dataclass(frozen=True)
 class Due:
-    """When something is asked: the period in which it must be so."""
+    """When something is asked: the period in which it must be so.
 
-    starts_on: date
+    As decimal years: where it begins, its middle, and where the next one begins.
+    """
+
     ends_on: date
-    first: float  # its first and last day, and its middle, as decimal years
+    first: float
     middle: float
-    last: float
+    after: float
     label: str
 
     def holds(self, year: float) -> bool:
-        return self.first <= year <= self.last
+        return self.first <= year < self.after
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class Aim:
     `may_stay` is for "niet stijgen" and "niet dalen": standing still is right too.
     `value` is the lowest value of an interval, and `upper_value` its highest; for
     "keep" it is the level to keep, None where that level was never measured.
+    `is_bound` is for one side of an interval.
     """
 
     kind: TargetKind
@@ -43,6 +50,7 @@ class Aim:
     may_stay: bool = False
     set_by: str = ""  # a value of TargetSetBy; empty where only a direction is declared
     key: int | None = None  # of the target behind it
+    is_bound: bool = False
 
     @property
     def bounds(self) -> tuple[Aim, ...]:
@@ -51,28 +59,32 @@ class Aim:
             return (self,)
         low, high = self.value, self.upper_value
         kind = TargetKind.VALUE_BY_DATE if self.due else TargetKind.KEEP
-        shared = {"kind": kind, "due": self.due, "set_by": self.set_by, "key": self.key}
-        return (
-            Aim(better=1, value=low, **shared),
-            Aim(better=-1, value=high, **shared),
-        )
+        side = replace(self, kind=kind, upper_value=None, is_bound=True)
+        return replace(side, better=1, value=low), replace(side, better=-1, value=high)
 
     def is_met_by(self, value: Decimal) -> bool:
         return (value - self.value) * self.better >= 0
 
 
-def that_count(aims: Iterable[Aim], *, on: date) -> Iterator[Aim]:
+def that_count(aims: Iterable[Aim], *, on: date) -> list[Aim]:
     """Of values for several years that one party set, only the next year counts.
 
-    When all of them are past, the last one does. Everything else counts as it is.
+    When all of them are past, the last year does. Everything else counts as it is.
     """
-    dated: dict[str, list[Aim]] = {}
-    for aim in aims:
-        if aim.kind == TargetKind.VALUE_BY_DATE and aim.due:
-            dated.setdefault(aim.set_by, []).append(aim)
-        else:
-            yield aim
-    for same_setter in dated.values():
-        in_time = sorted(same_setter, key=lambda aim: aim.due.ends_on)
-        coming = (aim for aim in in_time if aim.due.ends_on >= on)
-        yield next(coming, in_time[-1])
+    aims = list(aims)
+    ends = defaultdict(set)
+    for aim in filter(_is_dated, aims):
+        ends[aim.set_by].add(aim.due.ends_on)
+    counts = {
+        setter: min((day for day in days if day >= on), default=max(days))
+        for setter, days in ends.items()
+    }
+    return [
+        aim
+        for aim in aims
+        if not _is_dated(aim) or aim.due.ends_on == counts[aim.set_by]
+    ]
+
+
+def _is_dated(aim: Aim) -> bool:
+    return aim.kind in DATED and aim.value is not None and aim.due is not None

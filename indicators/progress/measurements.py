@@ -17,9 +17,14 @@ class Measurement:
 
 @dataclass(frozen=True)
 class Course:
-    """The measurements that the rule uses, and the changes in them."""
+    """The measurements that the rule uses, in time, and the changes in them."""
 
     used: Sequence[Measurement]
+
+    @property
+    def moments(self) -> int:
+        """At how many different moments was measured?"""
+        return len({_hundredths(item.year) for item in self.used})
 
     @property
     def last(self) -> Measurement:
@@ -39,18 +44,25 @@ class Course:
         return years_between(self.used[0].year, self.last.year)
 
     @property
-    def per_year(self) -> Decimal | None:
-        """The mean change per year; None where no time passed between them."""
-        return self.change / self.years if self.years else None
+    def per_year(self) -> Decimal:
+        """The mean change per year; only where there are two moments at least."""
+        return self.change / self.years
 
-    def at(self, year: float) -> Decimal | None:
+    def at(self, year: float) -> Decimal:
         """Where the figure comes at this pace; as it is now for a year gone by."""
-        if self.per_year is None:
-            return None
         ahead = max(years_between(self.last.year, year), Decimal(0))
-        return self.last.value + self.per_year * ahead
+        return self.last.value + self.change * ahead / self.years
+
+    @property
+    def as_far_ahead(self) -> Decimal:
+        """Where the figure comes in as many years as were looked back."""
+        return self.last.value + self.change
 
 
 def years_between(first: float, last: float) -> Decimal:
-    """In hundredths, so that a leap day makes no difference."""
-    return round(Decimal(last), 2) - round(Decimal(first), 2)
+    return _hundredths(last) - _hundredths(first)
+
+
+def _hundredths(year: float) -> Decimal:
+    """So that a leap day makes no difference."""
+    return round(Decimal(year), 2)

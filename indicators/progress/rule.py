@@ -72,7 +72,7 @@ class Assessment:
     rule: Rule
     aim: Aim | None = None
     ground: Ground = Ground.NONE
-    course: Course | None = None  # the measurements used
+    course: Course | None = None  # the measurements used, or that are too few
     judged_by: Measurement | None = None  # once the time is up
     projected: Decimal | None = None  # in the middle of the period that is due
     missing_share: Decimal | None = None  # of the way still to go
@@ -114,15 +114,16 @@ def judge(
     """What the rule says of measurements in time, against one aim, on one day."""
     if not measurements:
         return Assessment(Verdict.NO_FIGURE, rule, aim)
-    if aim.better == 0:
-        return Assessment(Verdict.NO_JUDGEMENT, rule, aim)
     if aim.kind == TargetKind.MILESTONE:
         return _milestone(measurements, aim, on, rule)
-    if len({item.year for item in measurements}) < rule.measurements_needed:
-        return Assessment(Verdict.TOO_FEW, rule, aim)
+    if aim.better == 0:
+        return Assessment(Verdict.NO_JUDGEMENT, rule, aim)
+    if aim.value is None and aim.due:
+        # What was measured after it, says nothing of what was asked until then.
+        measurements = [item for item in measurements if item.year < aim.due.after]
     course = Course(tuple(measurements[-rule.measurements_used :]))
-    if course.per_year is None:
-        return Assessment(Verdict.TOO_FEW, rule, aim)
+    if course.moments < rule.measurements_needed:
+        return Assessment(Verdict.TOO_FEW, rule, aim, course=course)
     if aim.value is None:
         return _direction(course, aim, rule)
     if aim.due and aim.due.ends_on < on:
@@ -137,24 +138,33 @@ def judge(
 def _milestone(
     measurements: Sequence[Measurement], aim: Aim, on: date, rule: Rule
 ) -> Assessment:
-    """Done or not: there is no course, so one measurement is enough."""
-    if aim.value is None:
+    """Done or not: there is no course, so one measurement is enough.
+
+    Done before its time is done; not done counts only in its time.
+    """
+    if aim.value is None or aim.better == 0:
         return Assessment(Verdict.NO_JUDGEMENT, rule, aim)
     in_time = [
-        item for item in measurements if not aim.due or item.year <= aim.due.last
+        item for item in measurements if not aim.due or item.year < aim.due.after
     ]
     met = [item for item in in_time if aim.is_met_by(item.value)]
     if met:
         return Assessment(Verdict.REACHED, rule, aim, Ground.DUE, judged_by=met[-1])
-    if aim.due and aim.due.ends_on < on and in_time:
-        return Assessment(Verdict.MISSED, rule, aim, Ground.DUE, judged_by=in_time[-1])
-    return Assessment(Verdict.NO_JUDGEMENT, rule, aim, Ground.DUE)
+    if not aim.due or aim.due.ends_on >= on:
+        return Assessment(Verdict.NO_JUDGEMENT, rule, aim, Ground.DUE)
+    of_then = [item for item in in_time if aim.due.holds(item.year)]
+    if not of_then:
+        return Assessment(Verdict.NO_FIGURE, rule, aim, Ground.DUE)
+    return Assessment(Verdict.MISSED, rule, aim, Ground.DUE, judged_by=of_then[-1])
 
 
 def _direction(course: Course, aim: Aim, rule: Rule) -> Assessment:
     verdict = DIRECTION_VERDICTS[
         _is_right(course.change, aim), _is_right(course.last_step, aim)
     ]
+    if verdict is Verdict.WRONG_WAY and course.change == course.last_step == 0:
+        # It goes no way at all.
+        verdict = Verdict.OFF_COURSE
     return Assessment(verdict, rule, aim, Ground.DIRECTION, course)
 
 
@@ -178,13 +188,21 @@ def _when_due(
 def _held(course: Course, aim: Aim, rule: Rule) -> Assessment:
     """It is where it must be. At a pace away from there it is nearly on course."""
     verdict = Verdict.ON_COURSE if aim.kind == TargetKind.KEEP else Verdict.REACHED
-    if course.per_year * aim.better < 0:
+    if _is_threatened(course, aim):
         verdict = Verdict.NEARLY
     return Assessment(verdict, rule, aim, Ground.HELD, course)
 
 
+def _is_threatened(course: Course, aim: Aim) -> bool:
+    """Between two bounds a figure always leaves one: only crossing it counts."""
+    if not aim.is_bound:
+        return course.change * aim.better < 0
+    ahead = course.at(aim.due.middle) if aim.due else course.as_far_ahead
+    return not aim.is_met_by(ahead)
+
+
 def _short(course: Course, aim: Aim, rule: Rule) -> Assessment:
-    away = course.per_year * aim.better < 0
+    away = course.change * aim.better < 0
     verdict = Verdict.WRONG_WAY if away else Verdict.OFF_COURSE
     return Assessment(verdict, rule, aim, Ground.SHORT, course)
 
@@ -195,7 +213,7 @@ def _pace(course: Course, aim: Aim, rule: Rule) -> Assessment:
     to_go = (aim.value - course.last.value) * aim.better  # positive: it is not met
     left = max((aim.value - projected) * aim.better, Decimal(0))
     share = left / to_go
-    if course.per_year * aim.better < 0:
+    if course.change * aim.better < 0:
         verdict = Verdict.WRONG_WAY
     elif share < rule.on_course_below:
         verdict = Verdict.ON_COURSE

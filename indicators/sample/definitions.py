@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from indicators.models import GoalIndicator, Indicator, Unit
+from indicators.models import GoalIndicator, Indicator
+from indicators.sample.dictionaries import UnitWords
 from indicators.sample.words import NO_AIM
 from policy.models import SourceDocument
 from policy.sample.load import Load
@@ -32,7 +33,7 @@ def _document(row: Row) -> SourceDocument:
     )
 
 
-def load_indicators(load: Load, units: dict[str, Unit]) -> dict[str, Indicator]:
+def load_indicators(load: Load, units: UnitWords) -> dict[str, Indicator]:
     """The indicators of the facts and of the statistics, by their key."""
     now = timezone.now()
     facts, own = load.rows["indicators"], load.rows["statistics_indicators"]
@@ -51,7 +52,7 @@ def _slug(row: Row) -> str:
     return row["key"].replace("_", "-")
 
 
-def _indicator(row: Row, load: Load, units: dict[str, Unit], now) -> Indicator:
+def _indicator(row: Row, load: Load, units: UnitWords, now) -> Indicator:
     aim = row.text("stated_target", Indicator, "stated_aim")
     return Indicator(
         slug=_slug(row),
@@ -67,7 +68,7 @@ def _indicator(row: Row, load: Load, units: dict[str, Unit], now) -> Indicator:
     )
 
 
-def _statistic(row: Row, load: Load, units: dict[str, Unit], now) -> Indicator:
+def _statistic(row: Row, load: Load, units: UnitWords, now) -> Indicator:
     return Indicator(
         slug=_slug(row),
         title=row.text("title", Indicator, "title"),
@@ -80,9 +81,9 @@ def _statistic(row: Row, load: Load, units: dict[str, Unit], now) -> Indicator:
     )
 
 
-def _shared(row: Row, units: dict[str, Unit]) -> dict:
+def _shared(row: Row, units: UnitWords) -> dict:
     return {
-        "unit": row.find("unit", units, "een eenheid uit units.csv"),
+        "unit": units.unit(row, "key"),
         "direction": row.choice("direction", same(Indicator.Direction)),
         "kind": row.choice("kind", same(Indicator.Kind)),
         "influence": row.choice("influence", same(Indicator.Influence)),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from indicators.models import Area, AreaMember, PeerChoice, PeerGroup, Period, Unit
 from indicators.sample.words import PERIOD_KINDS
 from policy.sample.account import FileAccount
@@ -9,26 +12,64 @@ from policy.sample.load import Load
 from policy.sample.rows import Row
 from policy.sample.words import same
 
+A_UNIT = "een eenheid uit units.csv of own_units.csv"
 ALIAS = "andere schrijfwijze van een gebied dat al geladen is"
 # Notes of the facts about the facts themselves, not about the period.
 ABOUT_THE_FACTS = "komt voor bij"
 
 
 def load_units(load: Load) -> dict[str, Unit]:
+    """Those of the facts, and our own where a word of the facts means two things."""
+    facts, own = load.rows["units"], load.rows["own_units"]
     return load.store.merge(
-        ((row, _unit(row)) for row in load.rows["units"]), key=("code",)
+        [
+            *((row, _unit(row, "unit_as_given", "label_nl")) for row in facts),
+            *((row, _unit(row, "code", "label")) for row in own),
+        ],
+        key=("code",),
     )
 
 
-def _unit(row: Row) -> Unit:
+def _unit(row: Row, code: str, label: str) -> Unit:
     return Unit(
-        code=row.text("unit_as_given", Unit, "code"),
-        label=row.text("label_nl", Unit, "label"),
+        code=row.text(code, Unit, "code"),
+        label=row.text(label, Unit, "label"),
         symbol=row.text("symbol", Unit, "symbol"),
         is_drawable=row.flag("is_drawable"),
         is_additive=row.flag("is_additive"),
+        is_measurable=row.flag("is_measurable"),
+        lowest=row.number("lowest"),
+        highest=row.number("highest"),
         note=row["note"],
     )
+
+
+@dataclass(frozen=True)
+class UnitWords:
+    """What the facts mean by a unit; at some indicators '%' is no share but growth."""
+
+    units: dict[str, Unit]
+    readings: dict[tuple[str, str], Unit]  # by indicator and unit as given
+
+    @classmethod
+    def of(cls, load: Load, units: dict[str, Unit]) -> UnitWords:
+        known = {row["key"]: row for row in load.rows["indicators"]}
+        readings = {}
+        for row in load.rows["unit_readings"]:
+            row.find("indicator_key", known, "een indicator uit indicators.csv")
+            row.find("unit_as_given", units, A_UNIT)
+            key = row["indicator_key"], row["unit_as_given"]
+            readings[key] = row.find("unit", units, A_UNIT)
+        return cls(units, readings)
+
+    @cached_property
+    def by_id(self) -> dict[int, Unit]:
+        return {unit.pk: unit for unit in self.units.values()}
+
+    def unit(self, row: Row, indicator_key: str) -> Unit:
+        """The unit of a figure, or of an indicator."""
+        stated = row.find("unit", self.units, A_UNIT)
+        return self.readings.get((row[indicator_key], row["unit"]), stated)
 
 
 def load_periods(load: Load) -> dict[str, Period]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.text import slugify
 
@@ -18,6 +19,7 @@ from indicators.models import (
     Unit,
 )
 from indicators.sample.breakdowns import key_of, states_a_place
+from indicators.sample.dictionaries import UnitWords
 from indicators.sample.words import STATUSES, TARGET
 from policy.sample.load import Load
 from policy.sample.rows import Row
@@ -34,7 +36,7 @@ class Meanings:
     """What the words in the rows stand for."""
 
     indicators: dict[str, Indicator]
-    units: dict[str, Unit]
+    units: UnitWords
     periods: dict[str, Period]
     areas: dict[str, Area]  # by code
     spellings: dict[str, Area]  # by the name that the facts give
@@ -94,7 +96,7 @@ def _account_for(load: Load) -> None:
 def _series(row: Row, load: Load, meanings: Meanings) -> Series:
     """The series of a figure: one per indicator, document and unit."""
     indicator = meanings.indicator(row)
-    unit = row.find("unit", meanings.units, "een eenheid uit units.csv")
+    unit = meanings.units.unit(row, "indicator_key")
     document = load.source(row)
     names = [indicator.slug, document.key]
     if unit.pk != indicator.unit_id:
@@ -105,7 +107,7 @@ def _series(row: Row, load: Load, meanings: Meanings) -> Series:
 
 
 def _observation(row: Row, series: Series, meanings: Meanings) -> Observation:
-    value = row.number("value")
+    value = number_in(meanings.units.by_id[series.unit_id], row, "value")
     missing = "" if value is not None else row.choice("missing", MISSING)
     if value is not None and row["missing"]:
         raise row.problem(
@@ -123,6 +125,18 @@ def _observation(row: Row, series: Series, meanings: Meanings) -> Observation:
         section=row.text("source_ref", Observation, "section"),
         note=row["note"],
     )
+
+
+def number_in(unit: Unit, row: Row, column: str) -> Decimal | None:
+    """The number of a cell, if a figure in this unit can be that."""
+    value = row.number(column)
+    if value is not None and not unit.holds(value):
+        raise row.problem(
+            column,
+            f"{unit.bounds_in_words}, want de eenheid is {unit.label}",
+            "Verbeter het getal of kies een andere eenheid.",
+        )
+    return value
 
 
 def decimals_of(row: Row) -> int:

@@ -6,7 +6,7 @@ DATA = Path(__file__).parent / "data"
 FACTS = {
     "units": (
         *("unit_as_given", "unit", "label_nl", "note", "symbol", "is_drawable"),
-        "is_additive",
+        *("is_additive", "is_measurable", "lowest", "highest"),
     ),
     "periods": ("period_as_given", "kind", "start", "end", "label_nl", "note"),
     "areas": (
@@ -25,14 +25,19 @@ FACTS = {
     ),
 }
 OWN = {
+    "own_units": (
+        *("code", "label", "symbol", "is_drawable", "is_additive"),
+        *("is_measurable", "lowest", "highest", "note"),
+    ),
+    "unit_readings": ("indicator_key", "unit_as_given", "unit"),
     "peer_choices": ("area", "group", "reason"),
     "breakdown_words": ("dimension", "category", "label"),
     "goal_indicators": ("goal_key", "indicator_key", "is_ours", "is_headline"),
     "targets": (
         *("indicator_key", "goal_key", "area", "breakdown", "kind", "aim"),
-        *("value", "upper_value", "baseline_period", "period", "set_by"),
-        *("is_ours", "decision", "rationale", "note", "source_file", "source_ref"),
-        "unit",
+        *("value", "upper_value", "baseline_period", "baseline_value", "period"),
+        *("set_by", "is_ours", "decision", "rationale", "note", "source_file"),
+        *("source_ref", "unit", "change_reason"),
     ),
     "judgements": (
         *("goal_key", "indicator_key", "word", "reason", "author", "role"),

@@ -8,6 +8,7 @@ from indicators.models import Area, Period, Unit
 from indicators.sample.breakdowns import load_breakdowns
 from indicators.sample.definitions import load_documents, load_indicators, load_ties
 from indicators.sample.dictionaries import (
+    UnitWords,
     load_areas,
     load_peer_choices,
     load_periods,
@@ -37,11 +38,12 @@ def load_measures(load: Load, dictionaries: Dictionaries) -> None:
     """Everything else; the goals and decisions must be there."""
     load_peer_choices(load, dictionaries.areas)
     load_documents(load)
-    indicators = load_indicators(load, dictionaries.units)
+    units = UnitWords.of(load, dictionaries.units)
+    indicators = load_indicators(load, units)
     load_ties(load, indicators)
     meanings = Meanings(
         indicators=indicators,
-        units=dictionaries.units,
+        units=units,
         periods=dictionaries.periods,
         areas=dictionaries.areas,
         spellings={

@@ -8,6 +8,7 @@ from indicators.sample.figures import (
     OBSERVATION_KEY,
     Meanings,
     decimals_of,
+    number_in,
 )
 from indicators.sample.plans import A_SERIES, load_import_plans
 from policy.sample.load import Load
@@ -67,7 +68,7 @@ def _series(row: Row, sources: dict[str, Source], meanings: Meanings) -> Series:
     return Series(
         indicator=meanings.indicator(row),
         slug=row.text("slug", Series, "slug"),
-        unit=row.find("unit", meanings.units, "een eenheid uit units.csv"),
+        unit=meanings.units.unit(row, "indicator_key"),
         source=row.find("source", sources, "een bron uit statistics_sources.csv"),
         table=row.text("table", Series, "table"),
         measure=row.text("measure", Series, "measure"),
@@ -89,9 +90,10 @@ def _rate(row: Row, series: dict[str, Series]) -> Rate:
 def _observation(
     row: Row, series: dict[str, Series], meanings: Meanings
 ) -> Observation:
-    value = row.number("value")
+    found = row.find("series", series, A_SERIES)
+    value = number_in(meanings.units.by_id[found.unit_id], row, "value")
     return Observation(
-        series=row.find("series", series, A_SERIES),
+        series=found,
         area=row.find("area", meanings.areas, "de code van een gebied"),
         period=meanings.period(row),
         breakdown=meanings.breakdowns[""],

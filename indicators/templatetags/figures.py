@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import template
 
-from indicators import wording
+from indicators import certainty, position, wording
 from indicators.charts.sparkline import sparkline as draw_sparkline
 from indicators.figures import Figures
 from indicators.formatting import number
@@ -12,6 +12,9 @@ from indicators.models import Observation
 
 register = template.Library()
 register.filter("aim", wording.aim_of)
+register.filter("beside_others", position.beside_others)
+register.filter("certainty", certainty.marks_of)
+register.filter("in_row", certainty.marks_in_row)
 
 
 @register.filter
@@ -41,8 +44,7 @@ def sparkline(figures: Figures) -> str:
     """The measurements since the last break; empty with fewer than three."""
     measured = figures.measurements
     values = ", ".join(
-        f"{item.period.label}: {wording.shown(item)}"
-        for item in figures.known[-len(measured) :]
+        f"{item.period.label}: {wording.shown(item)}" for item in figures.compared
     )
     return draw_sparkline(
         [(item.year, item.value) for item in measured],

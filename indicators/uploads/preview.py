@@ -18,6 +18,7 @@ from indicators.importers.faults import SourceFault
 from indicators.importers.rows import Row
 from indicators.importers.sheets.figures import Figures
 from indicators.importers.sheets.plan import FilePlan
+from indicators.imports.bounds import refuse_out_of_bounds
 from indicators.imports.checks import LIMITS, reasons_to_look, refuse_unfit
 from indicators.imports.counts import count
 from indicators.imports.differences import Difference, difference
@@ -60,6 +61,7 @@ def preview_of(series: Series, figures: Figures, *, on: date) -> Preview:
             staged(NO_RUN, figures.reading(), lambda read, expected: None) as rows,
         ):
             refuse_unfit(rows, on=on)
+            refuse_out_of_bounds(rows, series)
             rows.find_ids()
             counts = count(rows, series_id=series.pk, factor=LIMITS.jump)
             reasons = reasons_to_look(counts)

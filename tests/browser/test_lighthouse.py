@@ -22,6 +22,7 @@ AUDITED = [
         "goal-b",
         "indicators",
         "indicator",
+        "parts",
         "comparison",
         "decisions",
         "sources",
@@ -30,6 +31,7 @@ AUDITED = [
         "document",
         "downloads",
         "method",
+        "other-rule-chosen",
         "search",
     )
 ]

@@ -30,7 +30,12 @@ from tests.constraints import (
     not_negative,
     unique,
 )
-from tests.indicators import import_rules, judgement_rules, reference_rules
+from tests.indicators import (
+    import_rules,
+    judgement_rules,
+    reference_rules,
+    target_rules,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -70,9 +75,6 @@ def target(kind, **values):
     """A target that states only what is given."""
     empty = {"value": None, "upper_value": None, "period": None, "aim": ""}
     return partial(make.target, kind=kind, **{**empty, **values})
-
-
-interval = target(Target.Kind.INTERVAL, value=Decimal(5), upper_value=Decimal(9))
 
 
 def change_of_itself(kind):
@@ -407,8 +409,6 @@ RULES = [
         )
     ),
     is_a_number("observation", make.observation, "value"),
-    is_a_number("target", make.target, "value"),
-    is_a_number("target", interval, "upper_value"),
     unique(
         "indicators_revision_unique",
         make.revision,
@@ -424,6 +424,7 @@ RULES = [
     *import_rules.RULES,
     *judgement_rules.RULES,
     *reference_rules.RULES,
+    *target_rules.RULES,
 ]
 
 TESTED_ELSEWHERE = {

@@ -18,7 +18,8 @@ LONG_AGO = datetime(2020, 5, 1, 12, tzinfo=UTC)
 
 REVISED = {
     Observation: (factories.observation, "value", Decimal("48.7"), Decimal("49.1")),
-    Target: (factories.target, "value", Decimal(40), Decimal(35)),
+    # What it asks changes with a reason: target_rules.py.
+    Target: (factories.target, "rationale", "Om te groeien", "Om te blijven"),
     Indicator: (factories.indicator, "definition", "Zoals eerst", "Anders geteld"),
     Series: (factories.series, "note", "Uit de enquête", "Uit het register"),
 }

@@ -8,8 +8,8 @@ import pytest
 from indicators.choices import JudgementWord
 from indicators.marks import JUDGEMENT_MARKS
 from indicators.models import Judgement
-from indicators.progress import RULE, Assessment, Verdict
-from indicators.voices import Computed, Said, Voices, why
+from indicators.progress import Verdict
+from indicators.voices import Computed, Said, Voices
 from tests import factories
 
 GOOD = (Verdict.REACHED, Verdict.ON_COURSE, Verdict.NEARLY)
@@ -27,7 +27,7 @@ def said(word, verdict, given_on=date(2021, 5, 1)):
 
 
 def voices(*items):
-    computed = Computed(Assessment(Verdict.OFF_COURSE, RULE), "")
+    computed = Computed(Verdict.OFF_COURSE, ["Het streven is minder."])
     return Voices(about="dit doel", computed=computed, said=items)
 
 
@@ -66,20 +66,6 @@ def test_a_judgement_that_was_followed_by_another_is_history():
 
     assert (together.newest, together.earlier) == ([now], [before])
     assert together.differing == []
-
-
-@pytest.mark.parametrize(
-    ("verdict", "measurements", "sentence"),
-    [
-        (Verdict.TOO_FEW, 0, "De bron noemt geen jaar"),
-        (Verdict.TOO_FEW, 1, "Er is 1 meting. De rekenregel vraagt er 4."),
-        (Verdict.TOO_FEW, 3, "Er zijn 3 metingen. De rekenregel vraagt er 4."),
-        (Verdict.TOO_FEW, 5, "Er zijn genoeg metingen, maar geen enkele uit de tijd"),
-        (Verdict.REACHED, 5, Verdict.REACHED.meaning),
-    ],
-)
-def test_the_rule_gives_its_reason(verdict, measurements, sentence):
-    assert why(Assessment(verdict, RULE), measurements).startswith(sentence)
 
 
 @pytest.mark.parametrize(

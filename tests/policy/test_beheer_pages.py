@@ -102,6 +102,9 @@ LISTS = {
     "indicators/importplan": factories.import_plan,
     "indicators/importrun": factories.import_run,
     "indicators/indicator": factories.indicator,
+    "indicators/judgement": lambda: factories.judgement(
+        indicator=factories.indicator()
+    ),
     "indicators/observation": factories.observation,
     "indicators/peergroup": factories.peer_group,
     "indicators/peerchoice": factories.peer_choice,

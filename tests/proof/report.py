@@ -7,27 +7,70 @@ import subprocess
 from collections import Counter
 from datetime import UTC, datetime
 from statistics import median
+from typing import NamedTuple
 
 from config.environment import BASE_DIR
 from tests.proof.storms import Storm
 from tests.proof.suite import Result
+from tests.proof.traps import Traps
 
 PAGE = BASE_DIR / "docs" / "proof.md"
+HEAD = """# What was proved
+
+Written by `make prove`; change nothing here by hand.
+"""
+# The parts of the page in their order; each can be proved alone.
+TITLES = {
+    "imports": "Imports that are disturbed",
+    "faults": "Faults of a source, in any order",
+    "traps": "Traps of comparable programs",
+}
 
 
-def text_of(results: list[Result], faults: Storm, revision: str) -> str:
+class Proof(NamedTuple):
+    """What one part of the page says."""
+
+    lines: list[str]
+    problems: list[str]
+
+
+def page_of(proved: dict[str, Proof], *, revision: str, before: str) -> str:
+    """The page with the parts that were proved now; the others stay as they were."""
+    kept = sections_of(before)
+    made_of = (
+        f"Revision {revision}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, "
+        f"Python {platform.python_version()} on {platform.system()}."
+    )
+    sections = {
+        title: "\n".join([made_of, "", *told(proved[name])])
+        if name in proved
+        else kept.get(title)
+        for name, title in TITLES.items()
+    }
+    texts = [f"## {title}\n\n{text}\n" for title, text in sections.items() if text]
+    return "\n".join([HEAD, *texts])
+
+
+def sections_of(page: str) -> dict[str, str]:
+    """{title: what stands under it}"""
+    found = {}
+    for section in f"\n{page}".split("\n## ")[1:]:
+        title, _, text = section.partition("\n")
+        found[title] = text.strip()
+    return found
+
+
+def told(proof: Proof) -> list[str]:
+    if not proof.problems:
+        return [*proof.lines, "", "No problems."]
+    return [*proof.lines, "", "Problems:", "", *map("- {}".format, proof.problems)]
+
+
+def of_imports(results: list[Result]) -> Proof:
     hits = [each for result in results for each in result.hits]
     recoveries = sorted(each.recovery for each in hits)
-    problems = [problem for each in (*results, faults) for problem in each.problems]
     lines = [
-        "# What was proved",
-        "",
-        "Written by `make prove`; change nothing here by hand.",
-        "",
-        f"Revision {revision}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, "
-        f"Python {platform.python_version()} on {platform.system()}.",
-        "",
-        "## A worker is killed in the middle of an import",
+        "### A worker is killed in the middle of an import",
         "",
         "A kill counts as a hit when the run had to begin again because of it.",
         "",
@@ -56,7 +99,7 @@ def text_of(results: list[Result], faults: Storm, revision: str) -> str:
         "- Each run was taken over once, each changed figure left one earlier version, "
         "and the figures were those of the source.",
         "",
-        "## Messages or broker lost",
+        "### Messages or broker lost",
         "",
         *table(
             ["broker", "what", "times", "asking took at most", "done again within"],
@@ -65,7 +108,7 @@ def text_of(results: list[Result], faults: Storm, revision: str) -> str:
         "",
         "Pages answered meanwhile.",
         "",
-        "## Two schedulers",
+        "### Two schedulers",
         "",
         *table(
             ["broker", "minutes", "moments of the schedule", "done twice"],
@@ -75,18 +118,28 @@ def text_of(results: list[Result], faults: Storm, revision: str) -> str:
                 if (s := each.schedulers)
             ],
         ),
-        "",
-        "## Faults of a source, in any order",
-        "",
+    ]
+    return Proof(lines, [problem for each in results for problem in each.problems])
+
+
+def of_faults(faults: Storm) -> Proof:
+    line = (
         f"{faults.kinds} faults, {faults.faults} times in all (seed {faults.seed}), "
         f"with {faults.good} good runs in between. Each ended as its name says, and "
-        f"after each all {faults.figures} figures were as before.",
+        f"after each all {faults.figures} figures were as before."
+    )
+    return Proof([line], faults.problems)
+
+
+def of_traps(found: Traps) -> Proof:
+    lines = [
+        f"{len(found.noticed)} traps were put back into a copy of the program, one at "
+        "a time. Each time the test that guards it failed. Without any trap all "
+        f"{found.guards} guards pass.",
         "",
-        "## Problems",
-        "",
-        *([f"- {problem}" for problem in problems] or ["None."]),
+        *(f"- {name}" for name in found.noticed),
     ]
-    return "\n".join(lines) + "\n"
+    return Proof(lines, found.problems)
 
 
 def counts(results: list[Result], what) -> list[int]:

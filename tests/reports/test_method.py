@@ -9,13 +9,17 @@ from django.db import connection
 from django.db.models import TextChoices
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from indicators import choices as of_figures
 from indicators import progress
-from indicators.models import Indicator, Observation
+from indicators.certainty import MARKS
+from indicators.models import Area, Indicator, Observation, Target
 from policy import choices as of_policy
 from reports.method import WORDS
 from reports.method_example import Example
+from reports.method_rule import TABLES
+from reports.published_methods import EXAMPLE, compared
 from tests import factories
 
 TODAY = date(2026, 11, 22)
@@ -104,6 +108,12 @@ def test_every_sign_has_a_meaning_and_is_on_the_page(read, sign):
     assert sign in progress.JUDGED or sign.meaning in page
 
 
+def test_every_mark_of_certainty_and_freshness_is_on_the_page(read):
+    page = read()
+    for mark in MARKS:
+        assert f"{mark.word} {mark.meaning}" in page
+
+
 def test_all_words_stand_on_the_page(read):
     page = read()
     for words in WORDS.values():
@@ -117,23 +127,33 @@ def test_all_words_stand_on_the_page(read):
 
 def test_the_page_gives_the_rule_as_the_program_applies_it(read):
     page = read()
-    assert f"Regel {progress.RULE_VERSION}" in page
-    assert f"ten minste {progress.MEASUREMENTS_NEEDED} metingen nodig" in page
-    assert f"kijkt naar de laatste {progress.MEASUREMENTS_USED}" in page
+    rule = progress.RULE
+    assert f"Regel {rule.version}" in page
+    assert f"ten minste {rule.measurements_needed} metingen nodig" in page
+    assert f"kijkt naar de laatste {rule.measurements_used}" in page
     assert "minder dan 1 punt" in page
     assert "minder dan 3 procent van het cijfer ervoor" in page
+    assert "ontbreekt minder dan 5 procent van de weg" in page
+    assert "ontbreekt 5 tot en met 20 procent van de weg" in page
+    assert "ontbreekt meer dan 20 procent van de weg" in page
 
 
-def test_the_table_of_the_rule_holds_for_the_rule_itself():
-    rising, falling = (1, 2, 1, 3), (3, 2, 1, 0)
-    for values in (rising, falling, (1, 2, 4, 3), (4, 3, 2, 3)):
-        measurements = [
-            progress.Measurement(2016 + step, Decimal(value))
-            for step, value in enumerate(values)
-        ]
-        answers = (values[-1] > values[0], values[-1] > values[-2])
-        judged = progress.judge(measurements, better=1)
-        assert judged is progress.VERDICTS[answers]
+def test_every_version_of_the_rule_is_named_with_its_day_and_reason(read):
+    page = read()
+    for rule in progress.RULES:
+        assert (
+            f"{rule.version} {date_format(rule.since, 'j F Y')} {rule.reason}" in page
+        )
+
+
+def test_the_page_has_a_part_for_each_kind_of_goal(read):
+    page = read()
+    for kind in of_figures.TargetKind:
+        assert kind.label in page.lower()
+    for lines in TABLES.values():
+        for line in lines:
+            assert line.verdict.word in page
+            assert getattr(line, "when", "") in page
 
 
 # --- The example ---
@@ -226,6 +246,109 @@ def test_figures_of_others_and_missing_ones_make_no_example(westland):
         missing=Observation.Missing.NOT_MEASURED,
     )
     assert example() is None
+
+
+def asked_of(indicator, **over):
+    factories.target(
+        **{
+            "indicator": indicator,
+            "area": Area.objects.get(code="GM1783"),
+            "unit": indicator.unit,
+            "kind": Target.Kind.VALUE_BY_DATE,
+            "value": Decimal(10),
+            "period": None,
+            **over,
+        }
+    )
+
+
+def answers_of(shown):
+    return {step.question: step.answer for step in shown.steps}
+
+
+def test_a_value_still_to_reach_is_worked_out_by_its_pace(westland):
+    values = (12, 11.8, 11.5, 11.4)
+    indicator = measured(westland, *values, first=2020, direction="lower_better")
+    asked_of(indicator, period=factories.year(2028))
+    shown = example()
+    assert answers_of(shown) == {
+        "Welke cijfers gebruikt de regel?": (
+            "Er zijn 4 metingen. De regel gebruikt ze alle 4."
+        ),
+        "Wat is gevraagd?": "Hoogstens 10,0\N{NO-BREAK SPACE}% in 2028.",
+        "Hoe snel verandert het cijfer?": (
+            "Van 12,0\N{NO-BREAK SPACE}% in 2020 naar 11,4\N{NO-BREAK SPACE}% in 2023: "
+            "0,6 punt lager. "
+            "Dat is over 3 jaar gemiddeld 0,20 punt per jaar lager."
+        ),
+        "Waar komt het dan uit?": (
+            "Tot 2028 is het nog 5 jaar. "
+            "In dit tempo wordt het 10,40\N{NO-BREAK SPACE}%."
+        ),
+        "Hoeveel van de weg ontbreekt dan?": (
+            "De weg is nu nog 1,40 punt. Dan ontbreekt 0,40 punt. "
+            "Dat is 28,6 procent van de weg."
+        ),
+        "Hoeveel mag er ontbreken?": (
+            "Minder dan 5 procent is op koers. Tot en met 20 procent is bijna op koers."
+        ),
+        "Wat is de uitkomst?": progress.Verdict.OFF_COURSE.meaning,
+    }
+    assert shown.steps[-1].sign is progress.Verdict.OFF_COURSE
+
+
+@pytest.mark.parametrize(
+    ("values", "is_there", "way", "verdict"),
+    [
+        ((12, 11, 10, 9), "Ja. Het was 9,0", "de goede kant.", "REACHED"),
+        ((7, 8, 8, 9), "Ja. Het was 9,0", "niet de goede kant.", "NEARLY"),
+        ((9, 9, 9, 9), "Ja. Het was 9,0", "niet van het streven af.", "REACHED"),
+        ((15, 14, 13, 12), "Nee. Het was 12,0", "de goede kant.", "OFF_COURSE"),
+        ((12, 12, 12, 13), "Nee. Het was 13,0", "niet de goede kant.", "WRONG_WAY"),
+    ],
+)
+def test_without_a_year_the_level_and_the_pace_are_worked_out(
+    westland, values, is_there, way, verdict
+):
+    asked_of(measured(westland, *values, first=2020, direction="lower_better"))
+    answers = answers_of(example())
+    assert answers["Is het cijfer waar het moet zijn?"].startswith(is_there)
+    assert answers["Welke kant gaat het op?"].endswith(f"Dat is {way}")
+    assert example().steps[-1].sign is progress.Verdict[verdict]
+
+
+@pytest.mark.parametrize(
+    ("value", "met", "verdict"), [(13, "wel", "REACHED"), (12, "niet", "MISSED")]
+)
+def test_when_the_time_is_up_the_figure_of_that_year_counts(
+    westland, value, met, verdict
+):
+    indicator = measured(westland, 15, 13, 10, 9, first=2020, direction="lower_better")
+    asked_of(indicator, value=Decimal(value), period=factories.year(2021))
+    answers = answers_of(example())
+    assert answers["Is de tijd om?"] == "2021 is voorbij."
+    assert answers["Welk cijfer telt?"] == (
+        f"Dat is 13,0\N{NO-BREAK SPACE}%. Daarmee is het streven {met} gehaald."
+    )
+    assert example().steps[-1].sign is progress.Verdict[verdict]
+
+
+def test_the_example_of_a_value_is_invented_and_says_so(read):
+    page = read()
+    assert "Verzonnen voorbeeld" in page
+    assert "Gevraagd is hoogstens 10 procent in 2028." in page
+    assert "In dit tempo wordt het 10,86 %." in page
+    assert "Dat is 57,3 procent van de weg." in page
+
+
+def test_every_published_method_stands_on_the_page_with_its_outcome(read):
+    page = read()
+    for row in compared(EXAMPLE):
+        assert row.method.name in page
+        assert row.method.source in page
+        assert row.finding.numbers in page
+        if row.otherwise:
+            assert f"{row.method.otherwise.when}: {row.otherwise.outcome}." in page
 
 
 # --- What else it says ---

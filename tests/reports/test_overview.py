@@ -120,7 +120,8 @@ def test_a_goal_shows_the_worst_verdict_and_nothing_is_averaged(
     summary = overview(framework).summaries[0]
 
     assert summary.verdict is Verdict.WRONG_WAY
-    assert summary.verdict_detail == "2 van 2 cijfers"
+    assert summary.verdict_detail == "1 van 2 cijfers, 1 op koers"
+    assert summary.spread_label == "1 van 2 cijfers verkeerde kant op, 1 op koers"
 
 
 def test_figures_from_before_a_framework_do_not_judge_its_goals(westland):

@@ -39,6 +39,8 @@ class Case(NamedTuple):
     expected: str
 
 
+ASKED_OF_65PLUS = "eenzaamheid_65plus,sbk-h,Westland,,"
+KEEP_2016 = "keep,not_up,,,2016,,"
 H_2020 = "eenzaamheid-65plus-rivm,GM1783,2020,48.7,,"
 CASES = (
     Case(
@@ -155,6 +157,56 @@ CASES = (
     ),
     Case(
         file="indicators/statistics_figures.csv",
+        old="eenzaamheid-65plus-rivm,GM1783,2020,48.7,",
+        new="eenzaamheid-65plus-rivm,GM1783,2020,148.7,",
+        place="statistics_figures.csv, regel 32, kolom value",
+        found="'148.7'",
+        expected="een getal van 0 tot en met 100, want de eenheid is procent",
+    ),
+    Case(
+        file="indicators/observations.csv",
+        old="shv_nieuw,Westland,2017,168",
+        new="shv_nieuw,Westland,2017,-168",
+        place="observations.csv, regel 122, kolom value",
+        found="'-168'",
+        expected="een getal van 0 of meer, want de eenheid is aantal",
+    ),
+    Case(
+        file="indicators/unit_readings.csv",
+        old="groei_85plus_hh,%,% verandering\n",
+        new="",
+        place="observations.csv, regel 42, kolom value",
+        found="'144'",
+        expected="een getal van 0 tot en met 100",
+    ),
+    *(
+        Case(
+            file="indicators/targets.csv",
+            old=f"{ASKED_OF_65PLUS}{KEEP_2016}",
+            new=f"{ASKED_OF_65PLUS}{asked}",
+            place=f"targets.csv, regel 2, kolom {column}",
+            found=f"'{found}'",
+            expected=expected,
+        )
+        for asked, column, found, expected in (
+            ("value_by_date,,150,,2016,,2020", "value", "150", "0 tot en met 100"),
+            ("keep,not_up,,,2016,120,", "baseline_value", "120", "0 tot en met 100"),
+            ("interval,,40,101,2016,,", "upper_value", "101", "0 tot en met 100"),
+            ("interval,,40,,2016,,", "upper_value", "", "past"),
+            ("value_by_date,,40,,2016,,2016", "period", "2016", "later eindigt"),
+            ("value_by_date,,40,,2020,,2016", "period", "2016", "later eindigt"),
+            ("value_by_date,,45.8,,2016,45.8,2020", "value", "45.8", "een ander getal"),
+            ("value_by_date,down,49,,2016,45.8,2020", "value", "49", "bij aim past"),
+            ("value_by_date,up,40,,2016,45.8,2020", "value", "40", "bij aim past"),
+            ("value_by_date,,,,2016,,2020", "value", "", "een getal"),
+            ("direction,,,,,,2020", "aim", "", "een richting"),
+            ("direction,down,40,,,,", "value", "40", "niets"),
+            ("milestone,,40,,,,", "period", "", "een periode"),
+            ("keep,,,,2016,,", "value", "", "een waarde, een periode of een richting"),
+        )
+    ),
+    Case(
+        file="indicators/statistics_figures.csv",
         old=f"{H_2020}modelled",
         new=f"{H_2020}geschat",
         place="statistics_figures.csv, regel 32, kolom status",
@@ -190,17 +242,40 @@ def test_the_same_row_twice_is_named_with_both_lines(files):
     assert "glossary.csv, regel 2" in message
 
 
+@pytest.mark.parametrize(
+    ("file", "row", "place"),
+    [
+        ("observations.csv", "shv_nieuw,Westland,2017,168", 122),
+        ("statistics_figures.csv", H_2020, 32),
+    ],
+)
+def test_two_figures_for_one_period_are_named_with_both_lines(files, file, row, place):
+    path = files.indicators / file
+    (line,) = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith(row)
+    ]
+    with path.open("a", encoding="utf-8") as added:
+        added.write(line.replace("168", "169").replace("48.7", "48.8") + "\n")
+
+    message = error_of(files)
+
+    assert "deze rij is dezelfde als" in message
+    assert f"{file}, regel {place}" in message
+
+
 def test_a_row_that_the_database_refuses_is_named(files):
     replace(
-        files.indicators / "targets.csv",
-        "eenzaamheid_65min,sbk-h,Westland,,direction,down",
-        "eenzaamheid_65min,sbk-h,Westland,,direction,",
+        files.indicators / "rates.csv",
+        "wmo-clienten-kwb,inwoners-kwb,1000,0",
+        "wmo-clienten-kwb,inwoners-kwb,0,0",
     )
 
     message = error_of(files)
 
-    assert message.startswith("targets.csv, regel 3, alle kolommen samen")
-    assert "indicators_target_" in message
+    assert message.startswith("rates.csv, regel 2, alle kolommen samen")
+    assert "indicators_rate_factor_positive" in message
 
 
 def test_a_missing_file_is_named(files):

@@ -11,6 +11,7 @@ from indicators.imports.faults import (
     MeasuredInAdvance,
     NothingRead,
     OlderThanOurs,
+    OutOfBounds,
     Unfit,
 )
 from indicators.models import ImportRun, Observation
@@ -36,6 +37,11 @@ def group(**over):
         "values_after": 1,
     }
     return Group(**{**empty, **nothing, **values, **over})
+
+
+def series_of_shares():
+    unit = factories.unit(lowest=Decimal(0), highest=Decimal(100))
+    return factories.series(indicator=factories.indicator(unit=unit))
 
 
 def reasons(*groups):
@@ -179,6 +185,24 @@ class TestWhatIsNeverTakenOver:
         assert "voor Westland (GM1783), 2024 past niet" in caught.value.error
         assert words in caught.value.error
 
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [("144", "144 %"), ("-0.1", "−0,1 %"), ("100.000001", "100,000001 %")],
+    )
+    def test_a_figure_that_its_unit_cannot_have(self, value, shown):
+        series = series_of_shares()
+
+        with pytest.raises(OutOfBounds) as caught:
+            take(series, {("GM1783", "2024"): value, ("NL01", "2024"): "100"})
+
+        assert caught.value.kind == "out_of_bounds"
+        assert caught.value.error.replace("\xa0", " ") == (
+            f"De bron geeft {shown} voor Westland (GM1783), 2024. In de reeks "
+            f"{series.slug} kan alleen een getal van 0 tot en met 100 staan."
+        )
+        assert "een eenheid waarin het past" in caught.value.remedy
+        assert not Observation.objects.exists()
+
     def test_a_measured_value_of_a_time_to_come(self, series):
         with pytest.raises(MeasuredInAdvance) as caught:
             take(series, {("GM1783", "2026"): "1", ("GM1783", "2027"): "2"})
@@ -190,6 +214,20 @@ class TestWhatIsTakenOver:
     @pytest.fixture
     def series(self):
         return factories.series()
+
+    @pytest.mark.parametrize("value", ["0", "100", "not_measured"])
+    def test_what_its_unit_can_just_have(self, value):
+        series = series_of_shares()
+
+        take(series, {("GM1783", "2024"): value, ("NL01", "2024"): "50"})
+
+        assert Observation.objects.count() == 2
+
+    @pytest.mark.parametrize("value", ["-3", "144"])
+    def test_any_number_where_the_unit_has_no_bounds(self, series, value):
+        take(series, {("GM1783", "2024"): value})
+
+        assert Observation.objects.get().value == Decimal(value)
 
     @pytest.mark.parametrize(
         "edge",

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from indicators.importers.sheets.text_files import read_text
-from indicators.models import FileColumn, ImportRun, Observation, Upload
+from indicators.models import FileColumn, ImportRun, Observation, Unit, Upload
 from indicators.uploads import receive
 from policy.models import AuditEvent
 from tests import factories
@@ -352,6 +352,15 @@ class TestRefusals:
         html = bringer.explain(kolom_0_reeks="jeugdhulp")
 
         assert "nog niet begonnen" in html and "Neem deze cijfers over" not in html
+
+    def test_a_figure_that_its_unit_cannot_have_is_not_taken_over(self, bringer):
+        Unit.objects.update(lowest=0, highest=10)
+        bringer.bring()
+        html = bringer.explain(kolom_0_reeks="jeugdhulp").replace("\xa0", " ")
+
+        assert "geeft 10,1 % voor Westland (GM1783), 2023." in html
+        assert "kan alleen een getal van 0 tot en met 10 staan." in html
+        assert "Neem deze cijfers over" not in html
 
 
 class TestTakingAway:
