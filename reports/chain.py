@@ -24,6 +24,9 @@ MONEY = "euro"
 MOST_EFFECTS = 3
 # More of them without a figure are folded away.
 MOST_UNKNOWN = 4
+# The effect is always in sight; of other steps more figures than this are folded.
+MOST_KNOWN = 6
+EFFECT = "effect"
 NO_FIGURE = "Wij kennen geen cijfer over {} bij dit doel."
 
 
@@ -62,6 +65,10 @@ class Step:
         return f"{which} {also}. Wij kennen er geen waarde van:"
 
     @property
+    def folds_known(self) -> bool:
+        return self.anchor != EFFECT and len(self.known) > MOST_KNOWN
+
+    @property
     def folds_unknown(self) -> bool:
         return len(self.unknown) > MOST_UNKNOWN
 
@@ -86,11 +93,15 @@ class Shown:
 
     @property
     def amount(self) -> str:
-        """The latest with its period, or why there is none."""
+        """The latest, or why there is none."""
         figures = self.figures
         if figures.latest is None:
             return why_no_latest(figures)
-        return f"{figures.with_unit(figures.latest)} ({figures.age_label})"
+        return figures.with_unit(figures.latest)
+
+    @property
+    def when(self) -> str:
+        return self.figures.age_label
 
 
 @dataclass(frozen=True)
@@ -118,7 +129,7 @@ def chain_of(
         ),
         _figures("prestaties", "Prestaties", tied, [kinds.OUTPUT], "prestaties"),
         _figures(
-            "effect", "Effect", tied, [kinds.OUTCOME, kinds.PERCEPTION], "het effect"
+            EFFECT, "Effect", tied, [kinds.OUTCOME, kinds.PERCEPTION], "het effect"
         ),
         _figures("omgeving", "Omgeving", tied, [kinds.CONTEXT], "de omgeving"),
     ]

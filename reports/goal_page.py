@@ -248,6 +248,12 @@ class GoalPage:
         ]
 
     @property
+    def told_without_chart(self) -> str:
+        """The figure that stands for the goal, where there is no chart to see it in."""
+        headline = self.summary.headline
+        return wording.summary(headline.figures) if headline else ""
+
+    @property
     def why_no_chart(self) -> str:
         headline = self.summary.headline
         if headline is None:

@@ -1,5 +1,6 @@
 """From money to effect: what was done is no effect yet, so each step stands apart."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -56,7 +57,7 @@ def titles(items):
 
 def text_of(client, goal):
     page = client.get(goal.get_absolute_url()).content.decode()
-    return page.split('id="keten"')[1].split('id="oordeel"')[0]
+    return page.split('id="keten"')[1].split('id="gedaan"')[0]
 
 
 def test_every_step_is_there_in_order_and_says_so_where_it_is_empty(goal, client):
@@ -155,19 +156,33 @@ def test_many_figures_without_a_value_are_folded_away(goal, client):
     assert "Cijfers waarvan wij niets weten: 5" in text
 
 
+@pytest.mark.parametrize(("kind", "folded"), [("output", True), ("outcome", False)])
+def test_a_long_list_is_folded_unless_it_is_of_the_effect(
+    goal, westland, client, kind, folded
+):
+    for _ in range(7):
+        tied(goal, westland, kind=kind)
+
+    assert ("Bekijk de 7 cijfers" in text_of(client, goal)) is folded
+
+
 def test_an_amount_stands_beside_the_effect_and_nothing_is_divided(
     goal, westland, client
 ):
     tied(goal, westland, kind="input", title="Budget", unit="euro", value=80)
     tied(goal, westland, title="Aan het werk", unit="banen", value=4)
 
-    text = text_of(client, goal).split("1. Geld en mensen")[0]
+    block = text_of(client, goal).split("rz-beside")[1].split("1. Geld en mensen")[0]
+    words = re.sub(r"<[^>]*>", " ", block)
 
-    assert "Budget" in text
-    assert "80 euro (2020, 6 jaar oud)" in text
-    assert "Aan het werk" in text
-    assert "4 banen (2020, 6 jaar oud)" in text
-    assert "20" not in text.replace("2020", "")
+    assert (
+        re.sub(r"\s+", " ", words)
+        .split("Dit kwam ervan terecht")[0]
+        .endswith("Dit ging erin Budget 80 euro 2020, 6 jaar oud ")
+    )
+    assert "Aan het werk" in words
+    # Two amounts with their year and age, and no number made of both.
+    assert re.findall(r"\d+", words) == ["80", "2020", "6", "4", "2020", "6"]
 
 
 @pytest.mark.parametrize(

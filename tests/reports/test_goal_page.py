@@ -261,3 +261,15 @@ def test_the_status_of_a_figure_stands_with_it(goal, westland, client, statuses,
     text = client.get("/doelen/sbk-2016/h/").content.decode()
 
     assert all(word in text for word in words)
+
+
+def test_one_figure_is_told_where_a_chart_would_add_nothing(goal, westland, client):
+    series = factories.series(indicator=factories.indicator(title="Werk"))
+    factories.goal_indicator(goal=goal, indicator=series.indicator)
+    factories.observation(series=series, area=westland, period=factories.year(2020))
+
+    text = client.get("/doelen/sbk-2016/h/").content.decode()
+    answer = text.split('id="kwam"')[1].split('id="oordeel"')[0]
+
+    assert "In 2020 was het 48,7\xa0%." in answer
+    assert "Er is één cijfer met een jaar." in answer
