@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from indicators.looking_back import PEIL, LookingBack, peil_query
-from indicators.models import Indicator, Observation, Period, Series
+from indicators.models import Indicator, Observation, Period
 from indicators.parts.names import Names
 from indicators.parts.reading import Ways, figures_by_series, related
 from indicators.parts.values import AS_PRINTED, LARGEST_FIRST, PartsTable
@@ -247,10 +247,6 @@ class PartsPage:
             Option("", "Standaard", asked == ""),
             *(Option(code, label, asked == code) for code, label in ORDERS.items()),
         ]
-
-    @property
-    def series(self) -> list[Series]:
-        return [view.series for view in self.shown]
 
 
 def parts_address(indicator: Indicator) -> str:

@@ -128,9 +128,6 @@ class PartsTable:
     def has_shares(self) -> bool:
         return any(cell.share for part in self.parts for cell in part.cells)
 
-    def column(self, period: Period) -> int:
-        return self.periods.index(period)
-
 
 def parts_table(
     observations: Iterable[Observation],
