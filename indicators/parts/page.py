@@ -26,6 +26,9 @@ EVERY_PERIOD = "alle"
 ORDERS = {LARGEST_FIRST: "Grootste eerst", AS_PRINTED: "Zoals in de bron"}
 
 
+RANGE_GIVEN = "De bron noemt voor {area} een laagste en een hoogste cijfer."
+
+
 @dataclass(frozen=True)
 class Option:
     value: str
@@ -178,6 +181,8 @@ class PartsPage:
     def lead(self) -> str:
         if self.way is None:
             return self.no_such_way or "Van dit cijfer zijn er geen delen."
+        if self.way.is_range:
+            return RANGE_GIVEN.format(area=self.way.place.name)
         by = self.names.of_dimensions(self.way.dimensions)
         return f"Dit zijn de cijfers van {self.way.place.name}, verdeeld naar {by}."
 
