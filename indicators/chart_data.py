@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from indicators.figures import Figures
 from indicators.formatting import in_a_row
 from indicators.models import Observation, Target
 from indicators.peers import Peers
+from indicators.successions import Succession, SuccessionBreak
 from indicators.timeline import decimal_year, is_drawn, middle_of
 from policy.models import Decision, Framework
 
@@ -56,6 +57,7 @@ class ChartContext:
     frameworks: Sequence[Framework] = ()
     framework: Framework | None = None  # stands out; else the one in force does
     decisions: Sequence[Decision] = ()
+    successions: Sequence[Succession] = ()
 
 
 @dataclass(frozen=True)
@@ -69,13 +71,15 @@ class ChartView:
     address: str
     figures: Figures
     chart: charts.Chart
+    remarks: Sequence[str] = ()  # on whether its lines go on in a later framework
 
     @classmethod
     def of(
         cls, figures: Figures, context: ChartContext, *, element_id: str, address: str
     ) -> ChartView:
         chart = chart_of(figures, context, key=element_id)
-        return cls(element_id, address, figures, chart)
+        remarks = [item.remark for item in crossed(figures, context) if item.remark]
+        return cls(element_id, address, figures, chart, remarks)
 
     @property
     def title(self) -> str:
@@ -145,7 +149,7 @@ def chart_of(figures: Figures, context: ChartContext, *, key: str) -> charts.Cha
         peers_middle=peers_middle(figures) if figures.has_everyone else None,
         goal_lines=goal_lines(figures, context),
         targets=target_marks(figures),
-        breaks=tuple(breaks(figures)),
+        breaks=tuple(breaks(figures, crossed(figures, context))),
         frameworks=tuple(framework_band(item, context) for item in context.frameworks),
         events=events(context.decisions),
         decimals=figures.decimals,
@@ -187,16 +191,28 @@ def points(observations: Sequence[Observation]) -> tuple[charts.Point, ...]:
     )
 
 
-def breaks(figures: Figures) -> Iterator[charts.Break]:
-    """Changes of the definition and of the area, in time."""
+def breaks(
+    figures: Figures, successions: Iterable[Succession] = ()
+) -> Iterator[charts.Break]:
+    """Changes of the definition, of the framework and of the area, in time."""
     cuts = charts.Cuts
+    of_series = (
+        item for item in figures.breaks if not isinstance(item, SuccessionBreak)
+    )
     found = [
-        *((item, cuts.EVERY_LINE) for item in figures.breaks),
+        *((item, cuts.EVERY_LINE) for item in of_series),
+        *((item, cuts.EVERY_LINE) for item in successions if item.cuts),
         *((item, cuts.OWN_LINE) for item in figures.border_breaks),
         *((item, cuts.NO_LINE) for item in figures.mergers),
     ]
     for item, lines in sorted(found, key=lambda pair: pair[0].on):
         yield charts.Break(decimal_year(item.on), item.reason, lines)
+
+
+def crossed(figures: Figures, context: ChartContext) -> list[Succession]:
+    """The days that some of the drawn figures lie before, and some after."""
+    drawn = [row.period for row in figures.rows if is_drawn(row.period)]
+    return [item for item in context.successions if item.lies_among(drawn)]
 
 
 def goal_lines(figures: Figures, context: ChartContext) -> tuple[charts.GoalLine, ...]:

@@ -35,9 +35,12 @@ def figure(observation: Observation, figures: Figures) -> str:
 def value_of(value: Decimal, figures: Figures, decimals: int | None = None) -> str:
     """As precise as the figures beside it, or more where it is so itself."""
     if decimals is None:
-        own = max(0, -value.normalize().as_tuple().exponent)
-        decimals = max(figures.decimals, own)
+        decimals = max(figures.decimals, _decimals(value))
     return _with_unit(number(value, decimals), figures)
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -value.normalize().as_tuple().exponent)
 
 
 def _with_unit(text: str, figures: Figures) -> str:
@@ -95,11 +98,13 @@ def side_of(aim: Aim, figures: Figures) -> str:
 
 
 def asked_of(target: Target, figures: Figures) -> str:
-    """'26', '20 tot 30 %'."""
+    """'26', '20,0 tot 30,0 %'."""
     if target.upper_value is None:
         return value_of(target.value, figures)
-    highest = value_of(target.upper_value, figures)
-    return f"{number(target.value)} tot {highest}"
+    bounds = (target.value, target.upper_value)
+    decimals = max(figures.decimals, *map(_decimals, bounds))
+    lowest = number(target.value, decimals)
+    return f"{lowest} tot {value_of(target.upper_value, figures, decimals)}"
 
 
 def due_of(target: Target) -> str:

@@ -18,6 +18,7 @@ from django.utils.timezone import localtime
 
 from indicators import wording
 from indicators.absence import why_no_latest
+from indicators.asked import AskedRow, EarlierTarget, asked_rows, earlier_targets
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
 from indicators.charted import peers, why_not_charted
 from indicators.course_words import Told, tell
@@ -394,6 +395,16 @@ class IndicatorPage:
                 *("unit", "goal__framework", "area", "breakdown"),
                 *("period", "baseline_period", "document"),
             )
+        )
+
+    @cached_property
+    def asked(self) -> list[AskedRow]:
+        return asked_rows(self.targets, self.figures, user=self.user)
+
+    @cached_property
+    def asked_before(self) -> list[EarlierTarget]:
+        return earlier_targets(
+            self.indicator, self.targets, user=self.user, as_of=self.as_of
         )
 
     @cached_property

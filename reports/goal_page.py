@@ -30,22 +30,18 @@ from indicators.looking_back import (
 from indicators.models import Indicator, Judgement, Source, Target
 from indicators.question_subject import subject_of
 from indicators.questions import NUMBER_AND_YEAR, Topic, questions
+from indicators.successions import Succession
 from indicators.voices import Voices
 from policy.goal_tree import ancestors, with_goals_above
 from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
 from policy.succession import Tie, ties_of
+from reports.chain import MoneyBesideEffect, Step, chain_of, money_beside_effect
 from reports.clear_goals import facts_of
 from reports.goal_summary import GoalSummary, TiedFigures, summarise
 from reports.smart import Answered, five_answers
+from reports.successions import cut_at, successions_in
 from reports.voices import judgements_of, voices_of
 
-KIND_ORDER = (
-    Indicator.Kind.OUTCOME,
-    Indicator.Kind.PERCEPTION,
-    Indicator.Kind.OUTPUT,
-    Indicator.Kind.INPUT,
-    Indicator.Kind.CONTEXT,
-)
 MOST_CHARTS = 2
 
 
@@ -83,6 +79,7 @@ class GoalPage:
     framework_decisions: list[Decision]
     successors: list[Tie]
     predecessors: list[Tie]
+    successions: list[Succession]
     contributes_to: list[GoalLink]
     children: list[Goal]
     targets: list[Target]
@@ -105,11 +102,14 @@ class GoalPage:
         if as_of is not None:
             activities = activities.filter(Q(starts_on=None) | Q(starts_on__lte=as_of))
         successors, predecessors = ties_of(goal, user)
+        successions = successions_in(tie.link for tie in (*successors, *predecessors))
+        (summary,) = summarise(
+            [goal], framework=goal.framework, user=user, on=on, as_of=as_of
+        )
         return cls(
             goal=goal,
-            summary=summarise(
-                [goal], framework=goal.framework, user=user, on=on, as_of=as_of
-            )[0],
+            summary=cut_at(summary, successions),
+            successions=successions,
             activities=list(activities),
             decisions=own,
             framework_decisions=about_framework,
@@ -231,6 +231,7 @@ class GoalPage:
             framework=self.goal.framework,
             decisions=self.decisions,
             on=self.on,
+            successions=self.successions,
         )
         return [
             ChartView.of(
@@ -255,14 +256,7 @@ class GoalPage:
 
     @cached_property
     def known(self) -> list[TiedFigures]:
-        """Every tied indicator with a figure, effects first, then the means."""
-        return sorted(
-            (item for item in self.summary.tied if item.figures.is_known),
-            key=lambda item: (
-                not item.is_effect,
-                KIND_ORDER.index(item.indicator.kind),
-            ),
-        )
+        return [item for item in self.summary.tied if item.figures.is_known]
 
     @cached_property
     def unknown(self) -> list[TiedFigures]:
@@ -294,6 +288,16 @@ class GoalPage:
             asked[PEIL] = self.as_of.isoformat()
         choice = urlencode(asked, safe=":")
         return f"{reverse('comparison')}?{choice}"
+
+    # --- from money to effect ---
+
+    @cached_property
+    def chain(self) -> list[Step]:
+        return chain_of(self.summary.tied, self.activities)
+
+    @cached_property
+    def money(self) -> MoneyBesideEffect | None:
+        return money_beside_effect(self.summary.tied)
 
     # --- who says what ---
 

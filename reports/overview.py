@@ -13,6 +13,7 @@ from indicators.progress import JUDGED, MovementSign, Verdict
 from policy.goal_tree import place_in_tree, theme_of, with_goals_above
 from policy.models import Decision, Framework, Goal
 from reports.goal_summary import GoalSummary, summarise
+from reports.successions import cut_at, successions_of
 from reports.voices import Difference, differences, judgements_of
 
 # An effect figure counts as recent up to this many years after its period.
@@ -80,9 +81,13 @@ class Overview:
             )
         )
         goals = sorted(counted, key=place_in_tree)
-        summaries = summarise(
-            goals, framework=framework, user=user, on=on, with_peers=False
-        )
+        successions = successions_of(goals, user)
+        summaries = [
+            cut_at(summary, successions.get(summary.goal.pk, ()))
+            for summary in summarise(
+                goals, framework=framework, user=user, on=on, with_peers=False
+            )
+        ]
         return cls(
             framework=framework,
             summaries=summaries,

@@ -102,7 +102,7 @@ def test_a_goal_without_figures_says_what_we_do_not_know(goal, client):
     assert response.status_code == 200
     text = response.content.decode()
     assert "Wij weten niet of dit doel dichterbij komt." in text
-    assert "Wat wij niet weten" in text
+    assert "Dit cijfer hoort erbij. Wij kennen er geen waarde van:" in text
     assert "Sociale verbondenheid" in text
     assert "Wij kennen bij dit doel geen activiteit." in text
     assert "Over dit doel zelf kennen wij geen motie, vraag of besluit." in text
@@ -120,19 +120,6 @@ def test_a_missing_figure_shows_its_reason(goal, lonely, westland, client):
     text = client.get("/doelen/sbk-2016/h/").content.decode()
 
     assert "geheim (te klein aantal)" in text
-
-
-def test_figures_of_the_effect_stand_apart(goal, lonely, westland, client):
-    talks = factories.indicator(title="Gesprekken", kind="output")
-    factories.goal_indicator(goal=goal, indicator=talks)
-    series = factories.series(indicator=talks)
-    factories.observation(series=series, area=westland, value=7)
-
-    text = client.get("/doelen/sbk-2016/h/").content.decode()
-
-    effect, other = text.split("Andere cijfers bij dit doel")
-    assert "Eenzaamheid 65-plus" in effect.split("Cijfers over het effect")[1]
-    assert "Gesprekken" in other
 
 
 def test_items_on_the_whole_framework_fold_away_beside_items_of_the_goal(goal, client):

@@ -242,6 +242,29 @@ def test_the_same_row_twice_is_named_with_both_lines(files):
     assert "glossary.csv, regel 2" in message
 
 
+@pytest.mark.parametrize(
+    ("file", "row", "place"),
+    [
+        ("observations.csv", "shv_nieuw,Westland,2017,168", 122),
+        ("statistics_figures.csv", H_2020, 32),
+    ],
+)
+def test_two_figures_for_one_period_are_named_with_both_lines(files, file, row, place):
+    path = files.indicators / file
+    (line,) = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith(row)
+    ]
+    with path.open("a", encoding="utf-8") as added:
+        added.write(line.replace("168", "169").replace("48.7", "48.8") + "\n")
+
+    message = error_of(files)
+
+    assert "deze rij is dezelfde als" in message
+    assert f"{file}, regel {place}" in message
+
+
 def test_a_row_that_the_database_refuses_is_named(files):
     replace(
         files.indicators / "rates.csv",

@@ -58,6 +58,12 @@ def facts():
     """What the rows of observations.csv that are figures must become."""
     units, periods = by("units", "unit_as_given"), by("periods", "period_as_given")
     areas = by("areas", "area_as_given")
+    own = by("own_units", "code")
+    # Where a word of the facts means something else at an indicator.
+    readings = {
+        (row["indicator_key"], row["unit_as_given"]): own[row["unit"]]["label"]
+        for row in read("unit_readings")
+    }
     for row in read("observations"):
         if row["status"] == "target" or row["remark"]:
             continue
@@ -75,7 +81,9 @@ def facts():
                 "periode": period["label_nl"],
                 **dates(period),
                 "uitsplitsing": Breakdown.objects.get(key=";".join(parts)).label,
-                "eenheid": units[row["unit"]]["label_nl"],
+                "eenheid": readings.get(
+                    (row["indicator_key"], row["unit"]), units[row["unit"]]["label_nl"]
+                ),
                 "document": document.title,
                 "bron": document.author,
                 "plaats_in_bron": row["source_ref"],

@@ -37,6 +37,38 @@ def test_goal_h_shows_what_the_report_of_2020_could_not(read):
     assert "onze lezing" in text
 
 
+def test_goal_h_rose_where_it_was_not_to_rise_and_no_status_is_invented(read, client):
+    text = read("/doelen/sbk-2016/h/").replace("\xa0", " ")
+
+    assert "Volgens onze regel 1.0 Te weinig cijfers Er zijn 3 metingen." in text
+    assert "Voor een oordeel zijn er 4 nodig." in text
+    assert (
+        "Sinds het besluit Sinds 2016 gestegen van 45,8 naar 48,7 %. "
+        "Bedoeld was: niet stijgen. Er zijn sindsdien 2 metingen."
+    ) in text
+    assert "Van dit doel: 6 cijfers: 5 te weinig cijfers, 1 geen cijfer." in text
+    for mark in ("Schatting uit een model", "Coronajaar", "De bron geeft geen marge"):
+        assert mark in text
+    top = client.get("/doelen/sbk-2016/h/").content.decode().split("rz-jump")[0]
+    assert "rz-status--good" not in top
+    assert "rz-status--bad" not in top
+
+
+def test_the_page_of_an_indicator_says_the_same(read):
+    text = read("/indicatoren/eenzaamheid-65plus/").replace("\xa0", " ")
+
+    assert "Te weinig cijfers Er zijn 3 metingen." in text
+    assert "Sinds 2016 gestegen van 45,8 naar 48,7 %." in text
+    assert "Later dan verwacht" in text
+
+
+def test_the_lawful_task_of_sheltered_work_is_told_without_a_status(read):
+    text = read("/indicatoren/beschut-werk/")
+
+    assert "Te weinig cijfers Er is 1 meting." in text
+    assert "Gevraagd was 26 in 2020. Het was 26." in text
+
+
 def test_goal_b_shows_ambition_figures_activities_council_and_successors(read):
     text = read("/doelen/sbk-2016/b/")
 
