@@ -262,10 +262,12 @@ def _sorting(
     """The largest first, unless the source has an order that means something.
 
     Ages and durations have one: most of their names hold a number. Where the source
-    gives subtotals they belong under their parts.
+    gives subtotals they belong under their parts, and groups stay as printed too.
     """
     numbered = sum(any(map(str.isdigit, part.label)) for part in parts)
-    keeps_order = numbered * 2 > len(parts) or any(part.is_subtotal for part in parts)
+    keeps_order = numbered * 2 > len(parts) or any(
+        part.is_subtotal or part.group for part in parts
+    )
     if order == AS_PRINTED or (keeps_order and order != LARGEST_FIRST):
         return lambda part: (names.position(part.key), part.label)
     return lambda part: (

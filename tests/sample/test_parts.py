@@ -202,8 +202,13 @@ def test_the_profiles_of_re_integration_stand_in_groups():
         group: [part.newest.text for part in parts]
         for group, parts in units["procent"].groups
     }
-    assert groups["zorggroep"] == ["0\xa0%"]
-    assert groups["direct beschikbaar"] == ["80\xa0%"]
+    assert groups == {
+        "direct beschikbaar": ["80\xa0%"],
+        "werken op termijn": ["60\xa0%"],
+        "werken naar vermogen": ["30\xa0%"],
+        "zorggroep": ["0\xa0%"],
+    }
+    assert list(groups)[1] == "werken op termijn"  # as the source prints them
 
 
 def test_descriptions_in_numbers_are_never_drawn():
