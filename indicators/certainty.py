@@ -23,6 +23,7 @@ class CertaintyMark:
     symbol: str
     word: str
     meaning: str
+    tone: str = "none"
 
 
 MODELLED = CertaintyMark(

@@ -368,9 +368,9 @@ def load_figures(
     )
     targets = _grouped(targets_beside(indicators, area_code, as_of), "indicator_id")
     explanations = _grouped(
-        Explanation.objects.written_until(as_of).filter(
-            indicator__in=indicators, area__code=area_code
-        ),
+        Explanation.objects.written_until(as_of)
+        .filter(indicator__in=indicators, area__code=area_code)
+        .select_related("period"),
         "indicator_id",
     )
     numerators = numerators_of(series.values(), area_code, as_of) if with_peers else {}

@@ -257,7 +257,11 @@ class IndicatorPage:
         figures = self.figures
         asking = [item.goal.framework for item in figures.targets if item.goal]
         tying = [framework for framework, _ in self.ties_by_framework]
-        days = [item.in_force_from for item in asking or tying if item.in_force_from]
+        days = [
+            framework.in_force_from
+            for framework in asking or tying
+            if framework.in_force_from and settings.MUNICIPALITY in framework.area_codes
+        ]
         return tell(
             figures,
             figures.assessment,

@@ -147,7 +147,7 @@ class GoalSummary:
         ]
         worst, many = next(iter(self.spread.items()))
         if worst not in JUDGED:
-            return f"{count} cijfers: {', '.join(parts)}"
+            return f"Van {count} cijfers: {', '.join(parts)}"
         parts[0] = f"{many} van {count} cijfers {worst.word.lower()}"
         return ", ".join(parts)
 

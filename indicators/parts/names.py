@@ -9,6 +9,8 @@ from indicators.models import Breakdown, Dimension
 
 # Not a dimension of any source: the municipalities of a group.
 MEMBERS = "gemeente"
+# A lowest and a highest figure of one thing: these are no parts of a whole.
+RANGE = ("grens",)
 BETWEEN = ","  # the dimensions of a combination, in an address
 
 

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from indicators.looking_back import PEIL, LookingBack, peil_query
-from indicators.models import Indicator, Observation, Period, Series
+from indicators.models import Indicator, Observation, Period
 from indicators.parts.names import Names
 from indicators.parts.reading import Ways, figures_by_series, related
 from indicators.parts.values import AS_PRINTED, LARGEST_FIRST, PartsTable
@@ -24,6 +24,9 @@ from policy.query_string import Query, one_of, parse_day, read_query
 DIMENSION, AREA, PERIOD, ORDER = "naar", "gebied", "periode", "volgorde"
 EVERY_PERIOD = "alle"
 ORDERS = {LARGEST_FIRST: "Grootste eerst", AS_PRINTED: "Zoals in de bron"}
+
+
+RANGE_GIVEN = "De bron noemt voor {area} een laagste en een hoogste cijfer."
 
 
 @dataclass(frozen=True)
@@ -178,6 +181,8 @@ class PartsPage:
     def lead(self) -> str:
         if self.way is None:
             return self.no_such_way or "Van dit cijfer zijn er geen delen."
+        if self.way.is_range:
+            return RANGE_GIVEN.format(area=self.way.place.name)
         by = self.names.of_dimensions(self.way.dimensions)
         return f"Dit zijn de cijfers van {self.way.place.name}, verdeeld naar {by}."
 
@@ -247,10 +252,6 @@ class PartsPage:
             Option("", "Standaard", asked == ""),
             *(Option(code, label, asked == code) for code, label in ORDERS.items()),
         ]
-
-    @property
-    def series(self) -> list[Series]:
-        return [view.series for view in self.shown]
 
 
 def parts_address(indicator: Indicator) -> str:

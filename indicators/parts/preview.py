@@ -61,7 +61,7 @@ def preview_of(
     ways += member_ways(
         members, {place for place, item in places if item.breakdown.is_total}
     )
-    for way in ways:
+    for way in (way for way in ways if not way.is_range):
         by_series: dict[int, list[Observation]] = {}
         for item in items:
             by_series.setdefault(item.series_id, []).append(item)

@@ -19,7 +19,6 @@ from indicators.models import (
     Observation,
     Series,
 )
-from indicators.parts.names import MEMBERS
 from indicators.parts.ways import Place, Way, member_ways, members_of, ways_of
 
 
@@ -61,7 +60,7 @@ def related(
 
     In- and outflow by reason are read together; so are what came and what is left.
     """
-    if way.dimensions == (MEMBERS,):
+    if way.is_of_members or way.is_range:
         return []
     beside = (
         GoalIndicator.objects.visible_to(user)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from indicators.formatting import exact_number, in_a_row, number, with_symbol
 from indicators.models import Observation, Period, Series
-from indicators.parts.names import MEMBERS, Names, pairs_of
+from indicators.parts.names import MEMBERS, RANGE, Names, dimensions_of, pairs_of
 from indicators.timeline import sort_key
 from indicators.totals import TotalCheck, is_subtotal
 from indicators.wording import when
@@ -86,6 +86,10 @@ class PartsTable:
     notes: tuple[Note, ...]
 
     @property
+    def is_range(self) -> bool:
+        return any(dimensions_of(part.key) == RANGE for part in self.parts)
+
+    @property
     def only_totals(self) -> str:
         """In which periods the source gives no part at all; empty if in none."""
         without = [
@@ -127,9 +131,6 @@ class PartsTable:
     @property
     def has_shares(self) -> bool:
         return any(cell.share for part in self.parts for cell in part.cells)
-
-    def column(self, period: Period) -> int:
-        return self.periods.index(period)
 
 
 def parts_table(

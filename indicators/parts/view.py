@@ -67,6 +67,8 @@ class PartsView:
             return "De eenheid van dit cijfer past niet in een grafiek."
         if DESCRIPTION in self.indicator.note:
             return "Dit zijn geen metingen. Daarom is er geen grafiek."
+        if self.table.is_range:
+            return "Een laagste en een hoogste cijfer zijn geen delen van een geheel."
         known = [
             cell
             for part in self.table.parts

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indicators.merged_areas.figures import SummedFigure
 from indicators.models import Area, AreaMember, Indicator, Observation
-from indicators.parts.names import BETWEEN, MEMBERS, Names, dimensions_of
+from indicators.parts.names import BETWEEN, MEMBERS, RANGE, Names, dimensions_of
 from indicators.parts.values import PartsTable, parts_table
 from indicators.totals import check_members, check_totals
 
@@ -42,11 +42,16 @@ class Way:
     def is_of_members(self) -> bool:
         return self.dimensions == (MEMBERS,)
 
+    @property
+    def is_range(self) -> bool:
+        return self.dimensions == RANGE
+
 
 def ways_of(rows: Iterable[tuple[Place, str]], first: str) -> list[Way]:
     """From (area, breakdown key); the area with the code `first` comes first.
 
-    The dimensions with the most areas come first, one dimension before combinations.
+    The dimensions with the most areas come first, one dimension before combinations;
+    of those the area with the most parts.
     """
     keys = defaultdict(set)
     for place, key in rows:
@@ -66,6 +71,7 @@ def ways_of(rows: Iterable[tuple[Place, str]], first: str) -> list[Way]:
             len(way.dimensions),
             -areas[way.dimensions],
             way.code,
+            -len(way.keys),
             way.place,
         ),
     )

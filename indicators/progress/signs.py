@@ -79,7 +79,8 @@ class Verdict(Sign):
         "s-near",
         "Bijna op koers",
         "good",
-        "Het gaat de goede kant op, maar net te langzaam of de laatste keer niet.",
+        "Het gaat de goede kant op, maar net te langzaam of de laatste keer niet. "
+        "Of het is waar het moet zijn, maar het gaat de verkeerde kant op.",
     )
     OFF_COURSE = (
         "s-off",

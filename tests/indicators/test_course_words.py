@@ -337,7 +337,7 @@ def test_what_is_only_words_is_told_to_be_so(westland):
 def test_a_milestone_with_time_left_is_told(care, value, year, told):
     care.measured(0).asks(MILESTONE, value, year, aim=Target.Aim.UP)
 
-    assert care.told[1][0] == told
+    assert care.told[1] == told
 
 
 def test_a_level_from_before_a_break_is_not_kept(care):

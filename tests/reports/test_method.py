@@ -21,6 +21,7 @@ from reports.method_example import Example
 from reports.method_rule import TABLES
 from reports.published_methods import EXAMPLE, compared
 from tests import factories
+from tests.sentences import faults_of
 
 TODAY = date(2026, 11, 22)
 PUBLIC = AnonymousUser()
@@ -331,6 +332,26 @@ def test_when_the_time_is_up_the_figure_of_that_year_counts(
         f"Dat is 13,0\N{NO-BREAK SPACE}%. Daarmee is het streven {met} gehaald."
     )
     assert example().steps[-1].sign is progress.Verdict[verdict]
+
+
+@pytest.mark.parametrize("symbol", ["%", "", "€"])
+@pytest.mark.parametrize("values", [(15, 13, 10, 9), (9, 9.5, 9.5, 9.5), (9, 9, 9, 9)])
+@pytest.mark.parametrize(
+    "asked", [None, (10, None), (8, None), (8, 2028), (13, 2021), (5, 2021)]
+)
+def test_every_step_is_told_in_short_and_right_sentences(
+    westland, asked, values, symbol
+):
+    over = {"first": 2020, "direction": "lower_better", "symbol": symbol}
+    indicator = measured(westland, *values, **over)
+    if asked:
+        value, year = asked
+        period = factories.year(year) if year else None
+        asked_of(indicator, value=Decimal(value), period=period)
+    shown = example()
+    for answer in (*(step.answer for step in shown.steps), shown.in_numbers):
+        for sentence in re.split(r"(?<=[.]) (?=[A-Z])", answer):
+            assert faults_of(sentence) == [], sentence
 
 
 def test_the_example_of_a_value_is_invented_and_says_so(read):

@@ -85,11 +85,10 @@ def test_only_a_value_that_the_framework_set_counts_as_its_target(
 ):
     goal = goal_with_figures(theme, westland, 1)
     indicator = goal.indicators.get()
-    for set_by, value in (
-        (Target.SetBy.LAW, Decimal(26)),
-        (Target.SetBy.FRAMEWORK, None),
-    ):
-        factories.target(indicator=indicator, goal=goal, set_by=set_by, value=value)
+    shared = {"indicator": indicator, "goal": goal}
+    factories.target(**shared, set_by=Target.SetBy.LAW, value=Decimal(26))
+    only_a_direction = {"kind": Target.Kind.DIRECTION, "aim": Target.Aim.UP}
+    factories.target(**shared, **only_a_direction, value=None)
     assert overview(framework).without_target == 1
 
     factories.target(

@@ -46,7 +46,7 @@ def test_goal_h_rose_where_it_was_not_to_rise_and_no_status_is_invented(read, cl
         "Sinds het besluit Sinds 2016 gestegen van 45,8 naar 48,7 %. "
         "Bedoeld was: niet stijgen. Er zijn sindsdien 2 metingen."
     ) in text
-    assert "Van dit doel: 6 cijfers: 5 te weinig cijfers, 1 geen cijfer." in text
+    assert "Van 6 cijfers: 5 te weinig cijfers, 1 geen cijfer." in text
     for mark in ("Schatting uit een model", "Coronajaar", "De bron geeft geen marge"):
         assert mark in text
     top = client.get("/doelen/sbk-2016/h/").content.decode().split("rz-jump")[0]

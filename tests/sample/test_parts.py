@@ -176,6 +176,36 @@ def test_no_part_has_a_share_while_another_is_missing():
                     )
 
 
+def test_a_lowest_and_a_highest_figure_are_no_parts():
+    """The sources give 55 to 60 percent; nothing is divided there."""
+    page = parts_of("leeftijd-46plus")
+    (view,) = page.own
+
+    assert page.lead == (
+        "De bron noemt voor Hillegom, Lisse en Noordwijkerhout een laagste en een "
+        "hoogste cijfer."
+    )
+    assert {part.label: part.newest.text for part in view.table.parts} == {
+        "ondergrens": "55\xa0%",
+        "bovengrens": "60\xa0%",
+    }
+    assert not view.drawings and "geen delen van een geheel" in view.why_no_drawing
+    assert not parts_of("intra-extra").beside
+
+
+def test_the_profiles_of_re_integration_stand_in_groups():
+    page = parts_of("instrument-parameters", naar="profiel,kenmerk")
+    units = {view.series.unit.label: view.table for view in page.own}
+
+    assert set(units) == {"procent"}
+    groups = {
+        group: [part.newest.text for part in parts]
+        for group, parts in units["procent"].groups
+    }
+    assert groups["zorggroep"] == ["0\xa0%"]
+    assert groups["direct beschikbaar"] == ["80\xa0%"]
+
+
 def test_descriptions_in_numbers_are_never_drawn():
     """E04: they count, but measure nothing."""
     for slug in (

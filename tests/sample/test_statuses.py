@@ -164,4 +164,4 @@ def test_one_figure_of_the_sample_gets_a_status_and_the_rest_says_why_not(figure
 
     assert [item.indicator.slug for item in judged] == ["shv-succes"]
     assert counts[Verdict.NEARLY] == 1
-    assert counts[Verdict.TOO_FEW] > counts[Verdict.NO_JUDGEMENT] > 30
+    assert counts[Verdict.TOO_FEW] > counts[Verdict.NO_JUDGEMENT] > 0
