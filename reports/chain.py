@@ -62,7 +62,7 @@ class Step:
         count = len(self.unknown)
         also = "er ook bij" if self.known else "erbij"
         which = "Dit cijfer hoort" if count == 1 else f"Deze {count} cijfers horen"
-        return f"{which} {also}. Wij kennen er geen waarde van:"
+        return f"{which} {also}."
 
     @property
     def folds_known(self) -> bool:

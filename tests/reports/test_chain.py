@@ -142,7 +142,7 @@ def test_a_figure_without_a_value_is_named_at_its_step(goal, client):
 
     text = text_of(client, goal)
 
-    assert "Dit cijfer hoort erbij. Wij kennen er geen waarde van:" in text
+    assert "Dit cijfer hoort erbij. Wij kennen er geen van " in text
     assert "Rondkomen" in text
     assert "Streven volgens de bron: stijgt" in text
 

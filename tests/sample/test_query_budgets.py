@@ -12,8 +12,8 @@ pytestmark = pytest.mark.usefixtures("sample", "db")
 
 TODAY = timezone.localdate()
 BUDGETS = {
-    "/": 20,
-    "/?kader=sbk-2016": 20,
+    "/": 22,
+    "/?kader=sbk-2016": 22,
     "/kaders/": 6,
     "/kaders/sbsd-2025/": 6,
     "/kaders/sbk-2016/opvolging/": 8,
