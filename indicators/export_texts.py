@@ -8,6 +8,12 @@ from indicators.definition_card import licence_of, origin_of
 from indicators.exports import COLUMNS, Export
 from indicators.models import Series
 
+OF_ALL = (
+    "Heeft 80 procent van alle gemeenten een cijfer in een periode? Dan toont de site "
+    "ook de middelste helft van alle gemeenten. Dat rekent de site uit deze cijfers; "
+    "het staat niet in dit bestand."
+)
+
 
 def metadata(export: Export) -> dict[str, Any]:
     """What the figures mean, where they come from and what their columns are."""
@@ -16,7 +22,15 @@ def metadata(export: Export) -> dict[str, Any]:
         "reeksen": [_series(series) for series in export.series],
         "licentie": export.licences,
         "kolommen": COLUMNS,
+        **_compared(export),
     }
+
+
+def _compared(export: Export) -> dict[str, str]:
+    """What the site computes from figures of others; the file has those themselves."""
+    if all(series.unit.is_additive for series in export.series):
+        return {}
+    return {"vergelijking": OF_ALL}
 
 
 def _series(series: Series) -> dict[str, Any]:

@@ -409,7 +409,12 @@ def _set_beside_all(
     """Where all municipalities lie, and the place of this one among them."""
     by_series = {item.series.pk: item for item in loaded if item.series}
     series = [item.series for item in by_series.values()]
-    halves = read_middle_halves(series, as_of)
+    periods = {
+        figure.period.pk: figure.period.start
+        for item in loaded
+        for figure in (*item.own, *item.country, *item.printed_peers)
+    }
+    halves = read_middle_halves(series, periods, as_of)
     small = read_small_numbers(series, area_code, as_of)
     for pk, figures in by_series.items():
         figures.everyone = halves.get(pk, {})

@@ -11,8 +11,13 @@ The median of five rounds counts.
   it is put together from its kept parts.
 - first: nothing is kept at all; what the first reader after a change waits for.
 
+Comparing is measured on the page of an indicator with the figures of all
+municipalities: how many times longer its first reader waits than that of the same
+figures without band and place (vs_none), and than that of a page with the figures of
+one municipality and Nederland (vs_alone), which has a shorter table too.
+
 Imports are measured apart, beside a bare COPY: see imports.py.
-python -m config.bench [pages] [imports] measures only that.
+python -m config.bench [pages] [peers] [imports] measures only that.
 """
 
 from __future__ import annotations
@@ -37,7 +42,7 @@ from config.bench.site import (
 
 ROUNDS = 5
 # Turns in a round, and answers in a turn: of what is ready, and of what is made anew.
-TURNS, FEW_TURNS = 24, 6
+TURNS, FEW_TURNS, PEER_TURNS = 24, 6, 2
 MANY, FEW = 128, 32
 PAGES = {
     "overview": "/",
@@ -48,10 +53,12 @@ PAGES = {
 
 
 def main() -> None:
-    wanted = sys.argv[1:] or ["pages", "imports"]
+    wanted = sys.argv[1:] or ["pages", "peers", "imports"]
     with site_with_sample():
         if "pages" in wanted:
             report_pages()
+        if "peers" in wanted:
+            report_peers()
         if "imports" in wanted:
             # Only now: it reads models, which need the settings of the site.
             from config.bench.imports import report_imports
@@ -69,7 +76,7 @@ def report_pages() -> None:
     with web_server_running():
         for name, path in pages.items():
             report_kept(name, path)
-        for name in ("goal", "compare"):
+        for name in ("goal", "indicator", "compare"):
             report_uncached(name, pages[name])
     with web_server_running(cache_url=NOTHING_KEPT):
         for name, path in pages.items():
@@ -99,6 +106,17 @@ def report_first(name: str, path: str) -> None:
     asked = (static_file(name), MANY), (question(path), FEW)
     rounds = measured(*asked, turns=FEW_TURNS)
     say(f"page.{name}.first_vs_static", median(b.rate / a.rate for a, b in rounds))
+
+
+def report_peers() -> None:
+    from config.bench.peers import fill_all_municipalities
+
+    pages = fill_all_municipalities()
+    with web_server_running(cache_url=NOTHING_KEPT):
+        asked = ((question(path), FEW) for path in pages)
+        rounds = measured(*asked, turns=PEER_TURNS)
+    say("peers.vs_none", median(b.rate / a.rate for a, b, _ in rounds))
+    say("peers.vs_alone", median(c.rate / a.rate for a, _, c in rounds))
 
 
 def measured(

@@ -56,13 +56,18 @@ def fill_comparison() -> str:
     return f"/vergelijken/?{urlencode(query)}"
 
 
-def one_series(number: int, document: SourceDocument) -> Series:
-    percentage = Unit.objects.filter(symbol="%").first()
+def one_series(
+    number: int | str, document: SourceDocument, *, is_count: bool = False
+) -> Series:
+    units = Unit.objects.filter(is_additive=True, is_drawable=True)
+    if not is_count:
+        units = Unit.objects.filter(symbol="%")
+    unit = units.first()
     indicator = Indicator.objects.create(
         slug=f"bench-{number}",
         title=f"Inwoners die meedoen, vraag {number}",
         definition="Gemaakt om te meten.",
-        unit=percentage,
+        unit=unit,
         direction=Indicator.Direction.HIGHER,
         kind=Indicator.Kind.OUTCOME,
         owner="Raadszicht",
@@ -71,7 +76,7 @@ def one_series(number: int, document: SourceDocument) -> Series:
         published_at=timezone.now(),
     )
     return Series.objects.create(
-        indicator=indicator, slug=f"bench-{number}", unit=percentage, document=document
+        indicator=indicator, slug=f"bench-{number}", unit=unit, document=document
     )
 
 

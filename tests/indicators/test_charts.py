@@ -347,3 +347,46 @@ def test_years_stand_at_their_middle_in_the_rhythm_of_the_figures():
 )
 def test_labels_are_moved_as_little_as_it_takes(places, expected):
     assert spread(places, gap=20, low=2, high=98) == pytest.approx(expected)
+
+
+# --- all municipalities ---
+
+ALL = replace(PEERS, label="middelste helft van 342 gemeenten", is_of_all=True, gaps=())
+AMONG_ALL = chart(
+    LONELY,
+    country=line(45.3, 48.3, 49.5, label="Nederland"),
+    peers=ALL,
+    peers_middle=line(44.5, 48.0, 50.7, label="middelste van vergelijkbare gemeenten"),
+)
+
+
+def test_the_middle_of_the_peers_is_a_line_beside_the_band_of_all():
+    figure = charts.figure(AMONG_ALL)
+
+    roles = {trace.meta["role"] for trace in figure.data}
+    assert {"all-low", "all-high", "all-middle", "peers-middle"} <= roles
+    assert "peers-low" not in roles
+    (of_all,) = traces(figure, "all-middle")
+    (of_peers,) = traces(figure, "peers-middle")
+    assert (of_all.line.dash, of_peers.line.dash) == (look.SOLID, look.PEERS_DASH)
+    assert of_all.hovertext[0] == (
+        "2012: 44,5\N{NO-BREAK SPACE}% (middelste van 13 gemeenten, "
+        "middelste helft 42,5 tot 50,0)"
+    )
+    assert {
+        "vergelijkbaar 50,7 (middelste)",
+        "alle gemeenten 48,0 (middelste)",
+    } <= set(texts(figure))
+    assert [item.label for item in charts.key_items(AMONG_ALL)] == [
+        "Westland",
+        "Nederland",
+        "middelste helft van 342 gemeenten, met de middelste",
+        "middelste van vergelijkbare gemeenten",
+    ]
+
+
+def test_a_period_with_too_few_figures_parts_the_band():
+    gap = replace(ALL, gaps=(2014.5,))
+
+    assert len(traces(charts.figure(replace(AMONG_ALL, peers=ALL)), "all-high")) == 1
+    assert len(traces(charts.figure(replace(AMONG_ALL, peers=gap)), "all-high")) == 2

@@ -123,10 +123,13 @@ def test_every_mark_of_the_key_can_be_drawn():
     template = (ROOT / "templates/components/chart_mark.html").read_text()
 
     marks = {item.mark for item in charts.key_items(replace(EVERYTHING, own=own))}
+    of_all = replace(EVERYTHING.peers, is_of_all=True)
+    among_all = replace(EVERYTHING, peers=of_all, peers_middle=LONELY)
+    marks |= {item.mark for item in charts.key_items(among_all)}
 
     assert marks == {
         *("own", "country", "peers", "goal", "target", "break", "event"),
-        *("square", "open", "diamond", "missing"),
+        *("all", "peers-middle", "square", "open", "diamond", "missing"),
     }
     assert all(f'mark == "{mark}"' in template for mark in marks - {"event"})
 
