@@ -24,12 +24,9 @@ from django.db.models import (
     When,
 )
 
-from indicators.models import Area, Breakdown, Observation, Rate, Series
+from indicators.models import Area, Breakdown, Observation, Series
 from indicators.spreads import MiddleHalf, Rank
-from policy.open_data import PUBLIC
 
-# Below this a figure changes much by a few people: then no place in a row is told.
-SMALL_NUMBER = 15
 # As precise as a figure is kept.
 KEPT = Decimal("0.000001")
 
@@ -102,38 +99,6 @@ def read_ranks(
         )
     )
     return {series_id: Rank(*counts) for series_id, *counts in rows}
-
-
-def read_small_numbers(
-    series: Iterable[Series], area_code: str, as_of: date | None
-) -> dict[int, set[int]]:
-    """By series, the periods in which few people are behind the rate of an area.
-
-    That is known of a rate of which the parts are. A number that is secret is small.
-    """
-    rates = dict(
-        Rate.objects.visible_to(PUBLIC)
-        .filter(series__in=_comparable(series))
-        .values_list("series_id", "numerator_id")
-    )
-    if not rates:
-        return {}
-    is_small = Q(value__lt=SMALL_NUMBER) | Q(missing=Observation.Missing.SUPPRESSED)
-    rows = (
-        Observation.objects.as_of(as_of)
-        .filter(
-            is_small,
-            series__in=rates.values(),
-            area__code=area_code,
-            breakdown__key=Breakdown.TOTAL,
-        )
-        .order_by()
-        .values_list("series_id", "period_id")
-    )
-    periods = defaultdict(set)
-    for numerator, period in rows:
-        periods[numerator].add(period)
-    return {pk: periods[numerator] for pk, numerator in rates.items()}
 
 
 def _comparable(series: Iterable[Series]) -> list[int]:

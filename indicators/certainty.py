@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from indicators.choices import IndicatorKind, ObservationStatus
 from indicators.figures import Figures
 from indicators.freshness import months_later
 from indicators.models import Observation, Period
+from indicators.small_numbers import SMALL_BELOW
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ PROVISIONAL = CertaintyMark(
 SMALL = CertaintyMark(
     "a-info",
     "Klein aantal",
-    "Het gaat om minder dan 15. Eén meer of minder is dan al een groot verschil.",
+    f"Het gaat om minder dan {SMALL_BELOW}. Eén meer of minder is dan al een groot "
+    "verschil.",
 )
 UNUSUAL = CertaintyMark(
     "a-info",
@@ -60,8 +61,6 @@ LATE = CertaintyMark(
 # The first five are about certainty, the last about freshness; /methode/ tells all.
 MARKS = (MODELLED, PROVISIONAL, SMALL, UNUSUAL, NO_MARGIN, LATE)
 
-# Below this one person more or less changes the figure by seven percent or more.
-SMALL_BELOW = 15
 NOT_SETTLED = (ObservationStatus.PROVISIONAL, ObservationStatus.REVISED)
 
 
@@ -127,10 +126,9 @@ def _marks_of(figures: Figures) -> Iterator[CertaintyMark]:
 
 def is_small(figures: Figures, observation: Observation) -> bool:
     """Counts few people or households, or is a share of which that is known."""
-    counted: Decimal | None = figures.numerators.get(observation.period_id)
     if figures.indicator.counts_people and figures.unit.is_additive:
-        counted = observation.value
-    return counted is not None and counted < SMALL_BELOW
+        return observation.value < SMALL_BELOW
+    return observation.period_id in figures.small_numbers
 
 
 def is_unusual(period: Period) -> bool:

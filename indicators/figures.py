@@ -20,7 +20,6 @@ from indicators.aims import BETTER, aims_of, targets_beside
 from indicators.all_municipalities import (
     read_middle_halves,
     read_ranks,
-    read_small_numbers,
 )
 from indicators.formatting import number, share_of_people, with_symbol
 from indicators.looking_back import peil_query
@@ -43,9 +42,9 @@ from indicators.models import (
     SeriesBreak,
     Target,
 )
-from indicators.numerators import numerators_of
 from indicators.observed import COUNTRY, observations_by_series, shown_series
 from indicators.peers import Peers, default_peers
+from indicators.small_numbers import read_small_numbers
 from indicators.spreads import PEERS_NEEDED, MiddleHalf, Rank, Row, Spread
 from indicators.timeline import comparable, middle_of, sort_key
 
@@ -76,8 +75,6 @@ class Figures:
     border_notes: list[str] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
-    # Of a rate: how many it counts, by period, as far as that is known.
-    numerators: dict[int, Decimal] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -353,7 +350,7 @@ def load_figures(
 ) -> dict[int, Figures]:
     """The figures of each indicator, by its id, in a fixed number of queries.
 
-    Without peers it is for a list: then what rates are made of is not read either.
+    Without peers it is for a list: then nothing of other municipalities is read.
     `on` is the day from which their age counts. With `as_of` they are those known at
     the end of that day; the indicators must then be those of that day too.
     """
@@ -373,7 +370,6 @@ def load_figures(
         .select_related("period"),
         "indicator_id",
     )
-    numerators = numerators_of(series.values(), area_code, as_of) if with_peers else {}
     loaded = {}
     for indicator in indicators:
         chosen = series.get(indicator.pk)
@@ -393,7 +389,6 @@ def load_figures(
                 if chosen is None or target.unit_id == chosen.unit_id
             ],
             explanations=explanations[indicator.pk],
-            numerators=numerators.get(chosen.pk, {}) if chosen else {},
         )
         _share_out(observations, figures, area_code, peer_ids)
         loaded[indicator.pk] = figures

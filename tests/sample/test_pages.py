@@ -141,7 +141,7 @@ def test_the_rule_is_explained_with_figures_of_westland(read):
     assert "Succesvol afgeronde schuldhulptrajecten" in text
     assert "2017 82 2018 83 2019 84 2020 83" in text
     assert "Van 82 in 2017 naar 83 in 2020: 1 hoger. Dat is de goede kant." in text
-    assert "De richting klopt, de laatste stap niet. Bijna op koers" in text
+    assert "Dat is niet de goede kant. Wat is de uitkomst?" in text
     assert "13 gemeenten met 100.000 tot 150.000 inwoners" in text
     assert "Kernachtig Sociaal 13, op het niveau ‘doel’" in text
 
