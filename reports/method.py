@@ -18,11 +18,12 @@ from django.db.models import TextChoices
 from indicators import choices as of_figures
 from indicators import progress
 from indicators.certainty import MARKS
-from indicators.figures import PEERS_NEEDED
 from indicators.formatting import number
 from indicators.marks import IMPORT_MARKS
 from indicators.models import Indicator, Series, Source
 from indicators.peers import Peers, groups_of
+from indicators.small_numbers import SMALL_BELOW
+from indicators.spreads import ENOUGH, PEERS_NEEDED
 from policy import choices as of_policy
 from policy.framework_list import FrameworkEntry, framework_entries
 from policy.marks import ACTIVITY_MARKS, OUTCOME_MARKS, Mark
@@ -101,6 +102,8 @@ class MethodPage:
     flat_points = number(progress.FLAT_POINTS)
     flat_share = number(progress.FLAT_SHARE * 100)
     peers_needed = PEERS_NEEDED
+    enough_of_all = number(ENOUGH * 100)
+    small_below = SMALL_BELOW
     recent_years = RECENT_YEARS
     not_judged = tuple(
         verdict for verdict in progress.Verdict if verdict not in progress.JUDGED

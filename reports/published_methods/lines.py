@@ -72,7 +72,7 @@ def fingertips(case: Case) -> Finding:
     numbers = (
         f"Gemiddeld {number(abs(slope), 2)} {step} per jaar. "
         f"De toets geeft {number(chi_squared, 1)}. "
-        f"Pas boven {number(FINGERTIPS_CHI_SQUARED, 1)} is het geen toeval."
+        f"Pas boven {number(FINGERTIPS_CHI_SQUARED, 1)} noemt de toets het geen toeval."
     )
     if chi_squared <= FINGERTIPS_CHI_SQUARED or not _holds_without_any(values, slope):
         return Finding("geen duidelijke verandering", numbers)
