@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 
 from indicators.chart_data import is_drawn
-from indicators.figures import COUNTRY, Figures, Spread
+from indicators.figures import Figures
 from indicators.merged_areas.figures import SummedFigure
 from indicators.models import Area, Observation
+from indicators.observed import COUNTRY
+from indicators.spreads import Spread
 
 OTHER_SERIES = "deze reeks, want een grafiek toont er één"
 BROKEN_DOWN = "uitsplitsingen"

@@ -14,8 +14,8 @@ from typing import Any
 
 from django.db.models import Count, Min, Q
 
-from indicators.figures import sort_key
 from indicators.models import Observation, Period, Series
+from indicators.timeline import sort_key
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, QueryDict
 
 from indicators.absence import why_no_latest
-from indicators.figures import Figures, load_figures, sort_key
+from indicators.figures import Figures, load_figures
 from indicators.filters import IndicatorFilter, with_own_figure
 from indicators.models import GoalIndicator, Indicator, Observation
 from indicators.tables import IndicatorTable
+from indicators.timeline import sort_key
 from policy.models import Goal
 from policy.query_string import Query, ignored_by_form, one_of, parse_page, read_query
 

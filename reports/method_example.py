@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from indicators import progress
 from indicators.choices import IndicatorDirection, TargetKind
-from indicators.figures import Figures, load_figures, sort_key
+from indicators.figures import Figures, load_figures
 from indicators.models import (
     Breakdown,
     Indicator,
@@ -20,6 +20,7 @@ from indicators.models import (
     Target,
     Unit,
 )
+from indicators.timeline import sort_key
 from reports.method_steps import Workings
 from reports.published_methods import EXAMPLE, calendar_year
 

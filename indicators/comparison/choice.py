@@ -20,9 +20,9 @@ from indicators.comparison.options import (
     IndicatorOption,
     Options,
 )
-from indicators.figures import COUNTRY
 from indicators.looking_back import PEIL
 from indicators.models.areas import CODE_PATTERN
+from indicators.observed import COUNTRY
 from indicators.peers import Peers
 from policy.query_string import (
     Query,

@@ -19,12 +19,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 
 from indicators.chart_data import is_drawn
 from indicators.comparison.choice import Choice
-from indicators.figures import (
-    COUNTRY,
-    Figures,
-    Spread,
-    shown_series,
-)
+from indicators.figures import Figures
 from indicators.formatting import exact_number
 from indicators.merged_areas.figures import BorderChange, breaks_of, mergers_of
 from indicators.merged_areas.past import Past
@@ -40,7 +35,9 @@ from indicators.models import (
     Series,
     SeriesBreak,
 )
+from indicators.observed import COUNTRY, shown_series
 from indicators.participation import Participation
+from indicators.spreads import Spread
 from indicators.timeline import middle_of, sort_key
 
 MISSING = dict(Observation.Missing.choices)

@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from indicators.comparison.choice import NO_GROUP, Choice
 from indicators.comparison.options import AreaOption, IndicatorOption, Options
-from indicators.figures import COUNTRY
 from indicators.formatting import in_a_row
 from indicators.looking_back import PEIL
 from indicators.models import Area, Indicator
+from indicators.observed import COUNTRY
 
 KIND_TITLES = {
     Indicator.Kind.OUTCOME: "Effect",

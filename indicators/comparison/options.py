@@ -15,7 +15,6 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from indicators.choices import EFFECT_KINDS
-from indicators.figures import COUNTRY
 from indicators.models import (
     Area,
     Breakdown,
@@ -23,6 +22,7 @@ from indicators.models import (
     Indicator,
     Observation,
 )
+from indicators.observed import COUNTRY
 from indicators.peers import Peers, groups_of
 from policy.models import Framework, Goal
 

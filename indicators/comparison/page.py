@@ -31,10 +31,11 @@ from indicators.comparison.panels import (
 )
 from indicators.comparison.table import ComparisonTable
 from indicators.comparison.words import Reference, Standing
-from indicators.figures import COUNTRY, PEERS_NEEDED
 from indicators.formatting import in_a_row
 from indicators.looking_back import LookingBack
+from indicators.observed import COUNTRY
 from indicators.peers import Peers
+from indicators.spreads import PEERS_NEEDED
 
 DOWNLOADS = ("csv", "ods", "json")
 

@@ -30,10 +30,10 @@ from indicators.charts.panel import (
 )
 from indicators.comparison.figures import Compared, Figure
 from indicators.comparison.options import AreaOption, GoalOption
-from indicators.figures import COUNTRY as COUNTRY_CODE
 from indicators.figures import Figures
 from indicators.formatting import in_a_row
 from indicators.models import Unit
+from indicators.observed import COUNTRY as COUNTRY_CODE
 from indicators.timeline import decimal_year
 
 PEERS_LABEL = "vergelijkbare gemeenten"

@@ -5,9 +5,10 @@ import pytest
 
 from indicators import wording
 from indicators.chart_data import ChartContext, chart_of
-from indicators.figures import Spread, load_figures
+from indicators.figures import load_figures
 from indicators.models import Area, Indicator, Observation, Unit
 from indicators.progress import MovementSign, Verdict
+from indicators.spreads import Spread
 from tests import factories
 
 pytestmark = pytest.mark.django_db
