@@ -142,6 +142,22 @@ def test_a_course_is_not_drawn_back_into_the_past():
 # --- What counts ---
 
 
+def test_what_was_counted_so_far_is_not_set_beside_a_whole_year(westland):
+    series = factories.series(unit=factories.unit(code="aantal", symbol=""))
+    half = factories.period(
+        code="2024-h1",
+        kind=Period.Kind.HALF_YEAR,
+        start=date(2024, 1, 1),
+        end=date(2024, 6, 30),
+        label="1e halfjaar 2024",
+    )
+    for year in (2022, 2023):
+        figure(westland, 100, year, series)
+    factories.observation(series=series, area=westland, period=half, value=Decimal(50))
+
+    assert figures_of(series.indicator).movement.change is None
+
+
 def test_peers_without_a_figure_are_not_counted(westland):
     series = factories.series(unit=factories.unit(symbol="%"))
     figure(westland, 5, series=series)

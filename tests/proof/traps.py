@@ -165,6 +165,28 @@ ALL = (
         ),
     ),
     Trap(
+        "what was counted so far is set beside a whole year",
+        f"{TRAPS}::test_what_was_counted_so_far_is_not_set_beside_a_whole_year",
+        (
+            Edit(
+                "indicators/timeline.py",
+                "return one.kind == other.kind\n",
+                "return True\n",
+            ),
+        ),
+    ),
+    Trap(
+        "who gave no answer is left out of the count",
+        "tests/reports/test_overview.py::test_what_is_not_known_is_counted",
+        (
+            Edit(
+                "reports/overview.py",
+                "return sum(item.verdict not in JUDGED for item in self.summaries)",
+                "return sum(item.verdict in () for item in self.summaries)",
+            ),
+        ),
+    ),
+    Trap(
         "who was not measured counts in the denominator",
         f"{TRAPS}::test_peers_without_a_figure_are_not_counted",
         (
