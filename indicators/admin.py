@@ -157,6 +157,7 @@ class IndicatorAdmin(PublishedAdmin):
         "stated_aim",
         "people",
         "predicate",
+        "is_description",
         "counts_people",
         "note",
         "document",

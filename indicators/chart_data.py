@@ -30,6 +30,7 @@ LEAST_POINTS = 10
 LEAST_SHARE = 0.4
 # More names do not help under a chart.
 MOST_NAMED = 25
+NO_MEASUREMENTS = "Dit zijn geen metingen. Daarom is er geen grafiek."
 
 
 def why_not_drawn(figures: Figures) -> str:
@@ -39,6 +40,8 @@ def why_not_drawn(figures: Figures) -> str:
     ]
     if not figures.unit.is_drawable:
         return "De eenheid van dit cijfer past niet in een grafiek."
+    if figures.indicator.is_description:
+        return NO_MEASUREMENTS
     if not figures.known:
         why = why_no_latest(figures)
         return f"{why[0].upper()}{why[1:]}. Daarom is er geen grafiek."

@@ -249,6 +249,8 @@ def _no_target(figures: Figures, found: Assessment, target: None) -> list[str]:
 
 
 def _in_words(figures: Figures, found: Assessment, target: None) -> list[str]:
+    if figures.indicator.is_description:
+        return ["Deze getallen beschrijven iets.", "Zij meten geen verandering."]
     return ["Dit is in woorden beschreven.", "Er is geen getal dat kan veranderen."]
 
 

@@ -163,11 +163,18 @@ class Figures:
 
     @cached_property
     def movement(self) -> progress.Movement:
+        if not self.is_measured:
+            return progress.Movement(progress.MovementSign.NONE)
         if not self.measurements and self.known:
             return progress.Movement(progress.MovementSign.ONE)
         return progress.movement(
             self.measurements, better=self.better, in_points=self.unit.is_percentage
         )
+
+    @property
+    def is_measured(self) -> bool:
+        """Not what is only told in words, or described in a few numbers."""
+        return self.unit.is_measurable and not self.indicator.is_description
 
     @property
     def verdict(self) -> progress.Verdict:
@@ -182,7 +189,7 @@ class Figures:
         self, targets: Collection[Target], *, rule: progress.Rule = progress.RULE
     ) -> progress.Assessment:
         """What the rule says of these figures against some of what is asked."""
-        if not self.unit.is_measurable:
+        if not self.is_measured:
             return progress.Assessment(progress.Verdict.NOT_MEASURABLE, rule)
         if self.known and not self.measurements:
             return progress.Assessment(progress.Verdict.TOO_FEW, rule)

@@ -107,6 +107,11 @@ INDICATORS = Table(
             lambda row: row.stated_aim,
         ),
         Column(
+            "beschrijft_alleen",
+            "‘ja’ als de getallen iets beschrijven en niets meten.",
+            lambda row: yes_no(row.is_description),
+        ),
+        Column(
             "telt_personen",
             "‘ja’ als het cijfer personen of huishoudens telt.",
             lambda row: yes_no(row.counts_people),

@@ -163,7 +163,7 @@ def _effect(item: TiedFigures) -> EffectFigure:
     return EffectFigure(
         is_ours=item.tie.is_ours,
         is_known=any(each.value is not None for each in (*figures.own, *figures.parts)),
-        is_measurable=figures.unit.is_measurable,
+        is_measurable=figures.is_measured,
     )
 
 

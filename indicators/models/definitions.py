@@ -193,6 +193,12 @@ class Indicator(Revised, Sourced):
         blank=True,
         help_text="Maakt de zin af, bijvoorbeeld: voelen zich eenzaam.",
     )
+    is_description = models.BooleanField(
+        "beschrijft alleen",
+        default=False,
+        help_text="Getallen die iets beschrijven, zoals openingstijden. Zij krijgen "
+        "geen grafiek en geen oordeel.",
+    )
     counts_people = models.BooleanField(
         "telt personen of huishoudens van de gemeente",
         default=False,

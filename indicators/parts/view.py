@@ -8,13 +8,12 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
+from indicators.chart_data import NO_MEASUREMENTS
 from indicators.definition_card import origin_of
 from indicators.models import Indicator, Series
 from indicators.parts.bars import Scale, draw
 from indicators.parts.values import PartsTable
 
-# What the note of such an indicator says: its figures describe, and measure nothing.
-DESCRIPTION = "beschrijving in getallen"
 LEAST_BARS = 2
 
 
@@ -65,8 +64,8 @@ class PartsView:
         """Empty for what is drawn."""
         if not (self.series.unit.is_drawable and self.indicator.unit.is_drawable):
             return "De eenheid van dit cijfer past niet in een grafiek."
-        if DESCRIPTION in self.indicator.note:
-            return "Dit zijn geen metingen. Daarom is er geen grafiek."
+        if self.indicator.is_description:
+            return NO_MEASUREMENTS
         if self.table.is_range:
             return "Een laagste en een hoogste cijfer zijn geen delen van een geheel."
         known = [

@@ -129,7 +129,7 @@ class Verdict(Sign):
         "s-words",
         "Niet meetbaar",
         "none",
-        "Dit is in woorden beschreven. Er is geen getal dat kan veranderen.",
+        "Dit is alleen beschreven. Er is geen getal dat een verandering laat zien.",
     )
 
 

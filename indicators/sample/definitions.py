@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from indicators.models import GoalIndicator, Indicator
 from indicators.sample.dictionaries import UnitWords
-from indicators.sample.words import NO_AIM
+from indicators.sample.words import DESCRIPTION, NO_AIM
 from policy.models import SourceDocument
 from policy.sample.load import Load
 from policy.sample.rows import Row
@@ -60,6 +60,7 @@ def _indicator(row: Row, load: Load, units: UnitWords, now) -> Indicator:
         definition=row.text("definition_nl", Indicator, "definition"),
         owner=row.text("source_owner", Indicator, "owner"),
         stated_aim="" if aim in NO_AIM else aim,
+        is_description=DESCRIPTION in row["note"],
         counts_people=row.flag("counts_people"),
         document=load.source(row),
         section=row.text("source_ref", Indicator, "section"),

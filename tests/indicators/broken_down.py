@@ -21,8 +21,8 @@ DIMENSIONS = {"reden": "Reden", "profiel": "Profiel", "leeftijd": "Leeftijd"}
 LISSE = Area(pk=1, code="GM0553", name="Lisse", kind=Area.Kind.MUNICIPALITY)
 
 
-def series_in(unit=COUNT, note=""):
-    indicator = Indicator(pk=unit.pk, title="Instroom naar reden", unit=unit, note=note)
+def series_in(unit=COUNT, **over):
+    indicator = Indicator(pk=unit.pk, title="Instroom naar reden", unit=unit, **over)
     return Series(pk=unit.pk, slug="reeks", indicator=indicator, unit=unit)
 
 

@@ -4,7 +4,12 @@ from decimal import Decimal
 import pytest
 
 from indicators import wording
-from indicators.chart_data import ChartContext, chart_of
+from indicators.chart_data import (
+    NO_MEASUREMENTS,
+    ChartContext,
+    chart_of,
+    why_not_drawn,
+)
 from indicators.figures import load_figures
 from indicators.models import Area, Indicator, Observation, Unit
 from indicators.progress import MovementSign, Verdict
@@ -63,6 +68,15 @@ def test_the_figures_stand_in_time_beside_those_of_nederland(lonely):
         ("2016", Decimal("45.8"), Decimal("48.3")),
         ("2012", Decimal("42.9"), Decimal("45.3")),
     ]
+
+
+def test_numbers_that_only_describe_get_no_chart_no_trend_and_no_verdict(lonely):
+    lonely.is_description = True
+    figures = figures_of(lonely)
+
+    assert why_not_drawn(figures) == NO_MEASUREMENTS
+    assert figures.movement.sign is MovementSign.NONE
+    assert figures.verdict is Verdict.NOT_MEASURABLE
 
 
 def test_the_words_say_level_change_and_comparison(lonely):

@@ -127,14 +127,14 @@ def test_equal_notes_stand_once_with_their_places():
 
 
 def test_a_description_in_numbers_and_a_single_part_are_not_drawn():
-    def why(found, note=""):
-        (view,) = views_of([(series_in(note=note).indicator, found)])
+    def why(found, **over):
+        (view,) = views_of([(series_in(**over).indicator, found)])
         assert bool(view.drawings) == (not view.why_no_drawing)
         return view.why_no_drawing
 
     two = table(figure("reden=a", 1), figure("reden=b", 2))
     assert why(two) == ""
-    assert "geen metingen" in why(two, note="Dit is een beschrijving in getallen.")
+    assert "geen metingen" in why(two, is_description=True)
     assert "één deel" in why(table(figure("reden=a", 1)))
     assert "geen enkel cijfer" in why(table(figure("reden=a", "suppressed")))
 

@@ -87,7 +87,7 @@ def wish_of(target, direction, usable, since):
 def second_calculation(indicator, series, area, goal=None):
     """Of all targets, or of those of one goal and of no goal."""
     unit = series.unit if series else indicator.unit
-    if not unit.is_measurable:
+    if not unit.is_measurable or "beschrijving in getallen" in indicator.note:
         return "NOT_MEASURABLE"
     usable, is_known, since = points_of(series, area) if series else ([], False, None)
     if is_known and not usable:
