@@ -15,7 +15,7 @@ from indicators.area_changes import Arrival, Departure, arrivals, departures
 from indicators.choices import AREA_MEANINGS
 from indicators.importers.cbs.area_history import SINCE
 from indicators.models import Area, Breakdown, Observation
-from indicators.peers import Peers, groups_of
+from indicators.peers.groups import Peers, groups_of
 from indicators.reference.files import area_source
 
 # Land without people is no change that this site knows.

@@ -18,7 +18,7 @@ from indicators.charts import svg
 from indicators.figures import Figures
 from indicators.formatting import in_a_row
 from indicators.models import Observation, Target
-from indicators.peers import Peers
+from indicators.peers.groups import Peers
 from indicators.successions import Succession, SuccessionBreak
 from indicators.timeline import decimal_year, is_drawn, middle_of
 from policy.models import Decision, Framework

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from indicators import charts
 from indicators.figures import Figures
 from indicators.models import Observation, Period
-from indicators.spreads import MiddleHalf, Row, Spread
+from indicators.peers.spreads import MiddleHalf, Row, Spread
 from indicators.timeline import is_drawn, middle_of
 from indicators.wording import when
 

@@ -9,7 +9,7 @@ from indicators.figures import Figures
 from indicators.merged_areas.figures import SummedFigure
 from indicators.models import Area, Observation
 from indicators.observed import COUNTRY
-from indicators.spreads import Spread
+from indicators.peers.spreads import Spread
 
 OTHER_SERIES = "deze reeks, want een grafiek toont er één"
 BROKEN_DOWN = "uitsplitsingen"

@@ -17,10 +17,6 @@ from operator import attrgetter
 
 from indicators import progress
 from indicators.aims import BETTER, aims_of, targets_beside
-from indicators.all_municipalities import (
-    read_middle_halves,
-    read_ranks,
-)
 from indicators.formatting import number, share_of_people, with_symbol
 from indicators.looking_back import peil_query
 from indicators.merged_areas.figures import (
@@ -43,9 +39,13 @@ from indicators.models import (
     Target,
 )
 from indicators.observed import COUNTRY, observations_by_series, shown_series
-from indicators.peers import Peers, default_peers
+from indicators.peers.everyone import (
+    read_middle_halves,
+    read_ranks,
+)
+from indicators.peers.groups import Peers, default_peers
+from indicators.peers.spreads import PEERS_NEEDED, MiddleHalf, Rank, Row, Spread
 from indicators.small_numbers import read_small_numbers
-from indicators.spreads import PEERS_NEEDED, MiddleHalf, Rank, Row, Spread
 from indicators.timeline import comparable, middle_of, sort_key
 
 

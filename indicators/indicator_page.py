@@ -21,7 +21,9 @@ from indicators.absence import why_no_latest
 from indicators.asked import AskedRow, EarlierTarget, asked_rows, earlier_targets
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
 from indicators.charted import peers, why_not_charted
-from indicators.course_words import Told, tell
+from indicators.course.since_adoption import last_before
+from indicators.course.told import Told, tell
+from indicators.course.voices import Computed, Said, Voices
 from indicators.definition_card import (
     Fact,
     definition_card,
@@ -55,9 +57,7 @@ from indicators.parts.names import Names
 from indicators.parts.ways import members_in
 from indicators.question_subject import subject_of
 from indicators.questions import Question, Topic, questions
-from indicators.since_adoption import last_before
 from indicators.totals import TotalCheck, check_members, check_totals
-from indicators.voices import Computed, Said, Voices
 from policy.models import Framework, Goal
 
 SECTIONS = {

@@ -15,7 +15,7 @@ from indicators.figures import Figures
 from indicators.formatting import in_a_row, rounded, with_symbol
 from indicators.merged_areas.figures import SummedFigure
 from indicators.models import Observation, Period
-from indicators.spreads import PEERS_NEEDED, Rank, Spread
+from indicators.peers.spreads import PEERS_NEEDED, Rank, Spread
 from indicators.wording import when
 
 # From so many others on, a place is told in tenths of them.

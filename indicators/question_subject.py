@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from indicators.figure_words import asked_of, due_of, figure, from_to
+from indicators.course.figure_words import asked_of, due_of, figure, from_to
 from indicators.figures import Figures
 from indicators.models import Target
 from indicators.position import why_not_placed

@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from indicators import wording
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
+from indicators.course.voices import Voices
 from indicators.import_status import doubts_about
 from indicators.looking_back import (
     PEIL,
@@ -31,7 +32,6 @@ from indicators.models import Indicator, Judgement, Source, Target
 from indicators.question_subject import subject_of
 from indicators.questions import NUMBER_AND_YEAR, Topic, questions
 from indicators.successions import Succession
-from indicators.voices import Voices
 from policy.goal_tree import ancestors, with_goals_above
 from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
 from policy.succession import Tie, ties_of

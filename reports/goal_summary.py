@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from indicators.choices import EFFECT_KINDS
-from indicators.course_words import Told, tell
+from indicators.course.told import Told, tell
 from indicators.figures import Figures, load_figures
 from indicators.models import GoalIndicator, Indicator, Target
 from indicators.progress import (

@@ -17,13 +17,13 @@ from django.db.models import TextChoices
 
 from indicators import choices as of_figures
 from indicators import progress
-from indicators.certainty import MARKS
+from indicators.course.certainty import MARKS
 from indicators.formatting import number
 from indicators.marks import IMPORT_MARKS
 from indicators.models import Indicator, Series, Source
-from indicators.peers import Peers, groups_of
+from indicators.peers.groups import Peers, groups_of
+from indicators.peers.spreads import ENOUGH, PEERS_NEEDED
 from indicators.small_numbers import SMALL_BELOW
-from indicators.spreads import ENOUGH, PEERS_NEEDED
 from policy import choices as of_policy
 from policy.framework_list import FrameworkEntry, framework_entries
 from policy.marks import ACTIVITY_MARKS, OUTCOME_MARKS, Mark

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from indicators.course.voices import Computed, Said, Voices
 from indicators.models import Judgement
 from indicators.progress import Verdict
-from indicators.voices import Computed, Said, Voices
 from policy.models import Goal
 from reports.goal_summary import GoalSummary
 

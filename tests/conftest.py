@@ -178,3 +178,24 @@ def rekenkamer(person):
 @pytest.fixture
 def beheerder(person):
     return person("beheerder")
+
+
+# --- a browser in which one of them is logged in ---
+
+
+@pytest.fixture
+def as_griffier(client, griffier):
+    client.force_login(griffier)
+    return client
+
+
+@pytest.fixture
+def as_ambtelijk(client, ambtelijk):
+    client.force_login(ambtelijk)
+    return client
+
+
+@pytest.fixture
+def as_beheerder(client, beheerder):
+    client.force_login(beheerder)
+    return client

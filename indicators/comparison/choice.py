@@ -23,7 +23,7 @@ from indicators.comparison.options import (
 from indicators.looking_back import PEIL
 from indicators.models.areas import CODE_PATTERN
 from indicators.observed import COUNTRY
-from indicators.peers import Peers
+from indicators.peers.groups import Peers
 from policy.query_string import (
     Query,
     Unusable,

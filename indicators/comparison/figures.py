@@ -37,7 +37,7 @@ from indicators.models import (
 )
 from indicators.observed import COUNTRY, shown_series
 from indicators.participation import Participation
-from indicators.spreads import Spread
+from indicators.peers.spreads import Spread
 from indicators.timeline import middle_of, sort_key
 
 MISSING = dict(Observation.Missing.choices)

@@ -23,7 +23,7 @@ from indicators.models import (
     Observation,
 )
 from indicators.observed import COUNTRY
-from indicators.peers import Peers, groups_of
+from indicators.peers.groups import Peers, groups_of
 from policy.models import Framework, Goal
 
 # Two rows of panels on a wide screen.

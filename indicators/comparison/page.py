@@ -34,8 +34,8 @@ from indicators.comparison.words import Reference, Standing
 from indicators.formatting import in_a_row
 from indicators.looking_back import LookingBack
 from indicators.observed import COUNTRY
-from indicators.peers import Peers
-from indicators.spreads import PEERS_NEEDED
+from indicators.peers.groups import Peers
+from indicators.peers.spreads import PEERS_NEEDED
 
 DOWNLOADS = ("csv", "ods", "json")
 

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from django import template
 
-from indicators import certainty, position, wording
+from indicators import position, wording
 from indicators.charts.sparkline import sparkline as draw_sparkline
+from indicators.course import certainty
 from indicators.figures import Figures
 from indicators.formatting import number
 from indicators.models import Observation

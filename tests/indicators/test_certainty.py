@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from indicators import certainty
-from indicators.certainty import (
+from indicators.course import certainty
+from indicators.course.certainty import (
     LATE,
     MARKS,
     MODELLED,

@@ -12,8 +12,8 @@ from indicators.chart_data import (
 )
 from indicators.figures import load_figures
 from indicators.models import Area, Indicator, Observation, Unit
+from indicators.peers.spreads import Spread
 from indicators.progress import MovementSign, Verdict
-from indicators.spreads import Spread
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from indicators.models import PeerChoice, PeerGroup
-from indicators.peers import (
+from indicators.peers.groups import (
     REASON_WITHOUT_CHOICE,
     default_peers,
     groups_of,

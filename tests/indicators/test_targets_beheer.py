@@ -12,24 +12,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def as_griffier(client, griffier):
-    client.force_login(griffier)
-    return client
-
-
-@pytest.fixture
-def as_ambtelijk(client, ambtelijk):
-    client.force_login(ambtelijk)
-    return client
-
-
-@pytest.fixture
-def as_beheerder(client, beheerder):
-    client.force_login(beheerder)
-    return client
-
-
-@pytest.fixture
 def share():
     return factories.unit(lowest=Decimal(0), highest=Decimal(100))
 

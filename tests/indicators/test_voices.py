@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from indicators.choices import JudgementWord
+from indicators.course.voices import Computed, Said, Voices
 from indicators.marks import JUDGEMENT_MARKS
 from indicators.models import Judgement
 from indicators.progress import Verdict
-from indicators.voices import Computed, Said, Voices
 from tests import factories
 
 GOOD = (Verdict.REACHED, Verdict.ON_COURSE, Verdict.NEARLY)

@@ -208,7 +208,7 @@ ALL = (
         "::test_the_choice_of_another_municipality_is_none_of_ours",
         (
             Edit(
-                "indicators/peers.py",
+                "indicators/peers/groups.py",
                 'group=OuterRef("peergroup"), area__code=area_code',
                 'group=OuterRef("peergroup")',
             ),

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 
 from indicators import choices as of_figures
 from indicators import progress
-from indicators.certainty import MARKS
+from indicators.course.certainty import MARKS
 from indicators.models import Area, Indicator, Observation, Target
 from policy import choices as of_policy
 from reports.method import WORDS

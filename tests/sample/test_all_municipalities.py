@@ -7,9 +7,9 @@ from statistics import quantiles
 import pytest
 from django.conf import settings
 
-from indicators.all_municipalities import read_middle_halves
 from indicators.figures import load_figures
 from indicators.models import Area, Breakdown, Observation, Period, Series
+from indicators.peers.everyone import read_middle_halves
 from indicators.position import beside_others
 from tests.indicators.agreement import Truth, check, outputs_of
 from tests.sources.municipal import figures as recorded_figures

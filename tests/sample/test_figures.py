@@ -18,7 +18,7 @@ from indicators.models import (
     SeriesBreak,
     Target,
 )
-from indicators.peers import default_peers
+from indicators.peers.groups import default_peers
 from policy.models import Decision, Framework, Goal, GoalLink, SourceDocument
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from indicators import certainty
-from indicators.course_words import tell
+from indicators.course import certainty
+from indicators.course.told import tell
 from indicators.figures import load_figures
 from indicators.models import Indicator
 from policy.models import Framework

@@ -9,7 +9,14 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from indicators.aims import due_of as time_of
-from indicators.figure_words import asked_of, counted, due_of, figure, from_to, moment
+from indicators.course.figure_words import (
+    asked_of,
+    counted,
+    due_of,
+    figure,
+    from_to,
+    moment,
+)
 from indicators.figures import Figures
 from indicators.models import Indicator, Observation, Period, Target
 from indicators.progress import is_flat

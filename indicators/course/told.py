@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.choices import IndicatorDirection, TargetKind
-from indicators.figure_words import (
+from indicators.course.figure_words import (
     asked_of,
     counted,
     due_of,
@@ -18,11 +18,11 @@ from indicators.figure_words import (
     stretch,
     value_of,
 )
+from indicators.course.since_adoption import asked_and_was, since_adoption, wanted
 from indicators.figures import Figures
 from indicators.formatting import number
 from indicators.models import Observation, Target
 from indicators.progress import Aim, Assessment, Ground, Verdict
-from indicators.since_adoption import asked_and_was, since_adoption, wanted
 from indicators.timeline import middle_of
 from indicators.wording import when
 

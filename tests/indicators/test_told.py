@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from indicators.choices import TargetKind
-from indicators.course_words import tell, why
+from indicators.course.told import tell, why
 from indicators.figures import load_figures
 from indicators.models import Indicator, Observation, Period, Target
 from indicators.progress import Ground, Verdict

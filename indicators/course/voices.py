@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.choices import JudgementWord
-from indicators.course_words import Told
+from indicators.course.told import Told
 from indicators.marks import JUDGEMENT_MARKS
 from indicators.models import Judgement
 from indicators.progress import RULE, Verdict

@@ -25,7 +25,7 @@ from django.db.models import (
 )
 
 from indicators.models import Area, Breakdown, Observation, Series
-from indicators.spreads import MiddleHalf, Rank
+from indicators.peers.spreads import MiddleHalf, Rank
 
 # As precise as a figure is kept.
 KEPT = Decimal("0.000001")

@@ -1,0 +1,1 @@
+"""With whom a municipality is compared: a group like it, and all of them."""
