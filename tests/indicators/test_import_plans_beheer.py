@@ -14,12 +14,6 @@ ONE_ORIGIN = (
 )
 
 
-@pytest.fixture
-def as_beheerder(client, beheerder):
-    client.force_login(beheerder)
-    return client
-
-
 def plan_form(series, *terms, **over):
     values = {
         "series": series.pk,

@@ -31,12 +31,6 @@ def planned(cbs):
     return make
 
 
-@pytest.fixture
-def as_beheerder(client, beheerder):
-    client.force_login(beheerder)
-    return client
-
-
 def sent(client, address, **values):
     """What the reader sees after sending a form."""
     response = client.post(address, values, follow=True)
