@@ -30,7 +30,7 @@ def _compared(export: Export) -> dict[str, str]:
     """What the site computes from figures of others; the file has those themselves."""
     if all(series.unit.is_additive for series in export.series):
         return {}
-    return {"vergelijking": OF_ALL}
+    return {"naast_andere_gemeenten": OF_ALL}
 
 
 def _series(series: Series) -> dict[str, Any]:
