@@ -6,12 +6,14 @@ from typing import Any
 
 from indicators.definition_card import licence_of, origin_of
 from indicators.exports import COLUMNS, Export
+from indicators.formatting import number
 from indicators.models import Series
+from indicators.peers.spreads import ENOUGH
 
 OF_ALL = (
-    "Heeft 80 procent van alle gemeenten een cijfer in een periode? Dan toont de site "
-    "ook de middelste helft van alle gemeenten. Dat rekent de site uit deze cijfers; "
-    "het staat niet in dit bestand."
+    f"Heeft {number(ENOUGH * 100)} procent van alle gemeenten een cijfer in een "
+    "periode? Dan toont de site ook de middelste helft van alle gemeenten. Dat rekent "
+    "de site uit deze cijfers; het staat niet in dit bestand."
 )
 
 
