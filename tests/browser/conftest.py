@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser.chromium import CHROMIUM, running_chromium
-from tests.browser.visit import Visitor
+from tests.browser.pages import PAGES
+from tests.browser.visit import PHONE, Visitor
 from tests.installation import new_installation
 
 TOOLS = Path(__file__).parent / "node_modules"
@@ -27,6 +28,26 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    put_together(items)
+
+
+def put_together(items):
+    """What is asked of one page follows on each other, so that one visit serves all.
+
+    Processes share the tests in stretches: without this each would visit every page.
+    """
+    places = [at for at, item in enumerate(items) if visit_of(item)]
+    together = sorted((items[at] for at in places), key=visit_of)
+    for at, item in zip(places, together, strict=True):
+        items[at] = item
+
+
+def visit_of(item):
+    """(number of the page, width) of a test about one page; None for another test."""
+    asked = item.callspec.params if hasattr(item, "callspec") else {}
+    if "visitor" not in item.fixturenames or "page_type" not in asked:
+        return None
+    return PAGES.index(asked["page_type"]), asked.get("width", PHONE)
 
 
 @pytest.fixture(scope="package")
