@@ -8,7 +8,6 @@ import pytest
 from django.template.loader import render_to_string
 
 from tests.browser.pages import PAGES
-from tests.browser.visit import PHONE
 
 # What Django's own widgets in /beheer/ write.
 KNOWN_IN_DJANGO = "|".join(
@@ -35,7 +34,7 @@ def pages(site, visitor, tmp_path):
     beheer.mkdir()
     for page in PAGES:
         folder = beheer if page.path.startswith("/beheer/") else public
-        (folder / f"{page.name}.html").write_text(visitor.visit(page, PHONE).html)
+        (folder / f"{page.name}.html").write_text(visitor.html(page))
     (public / "bad-request.html").write_bytes(answer_to_a_stranger(site))
     (public / "server-error.html").write_text(render_to_string("500.html"))
     return tmp_path

@@ -40,7 +40,6 @@ HEAD = """() => ({
 @dataclass
 class Visit:
     status: int
-    html: str
     headings: int = 0
     language: str = ""
     title: str = ""
@@ -65,7 +64,7 @@ class Visitor:
             page.add_init_script(REPORT_BLOCKED)
             logged, hosts = self.listen(page, page_type)
             answer = arrive(page, self.site, page_type)
-            seen = Visit(answer.status, answer.text(), hosts=hosts)
+            seen = Visit(answer.status, hosts=hosts)
             self.measure(page, seen, width)
             scroll_through(page)
             page.evaluate(FOLD_OUT)
@@ -80,6 +79,12 @@ class Visitor:
                 page.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
                 self.measure(page, seen, NARROWEST)
         return seen
+
+    @cache  # noqa: B019
+    def html(self, page_type: PageType) -> str:
+        """As the site sends it; nothing is measured."""
+        with self.who(page_type.role).new_page() as page:
+            return arrive(page, self.site, page_type).text()
 
     @cache  # noqa: B019
     def who(self, role: str) -> BrowserContext:
