@@ -112,6 +112,9 @@ def report_peers() -> None:
     from config.bench.peers import fill_all_municipalities
 
     pages = fill_all_municipalities()
+    keep_as_file("indicator_of_all", pages[0])
+    with web_server_running():
+        report_uncached("indicator_of_all", pages[0])
     with web_server_running(cache_url=NOTHING_KEPT):
         asked = ((question(path), FEW) for path in pages)
         rounds = measured(*asked, turns=PEER_TURNS)
