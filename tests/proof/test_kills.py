@@ -1,27 +1,17 @@
-"""A smoke of the proofs: three kills on each broker."""
+"""A smoke of the proofs: three kills."""
 
 import pytest
 
 from tests.background import running
-from tests.brokers import REDIS
 from tests.proof.kills import kills
 from tests.proof.site import site_with
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-BROKERS = [
-    "filesystem",
-    pytest.param(
-        "redis",
-        marks=pytest.mark.skipif(not REDIS, reason="there is no redis-server here"),
-    ),
-]
 
-
-@pytest.mark.parametrize("broker", BROKERS)
-def test_a_killed_worker_loses_and_doubles_nothing(broker):
+def test_a_killed_worker_loses_and_doubles_nothing():
     with (
-        site_with(broker, areas=200, pause=0.1) as site,
+        site_with("filesystem", areas=200, pause=0.1) as site,
         running(site.worker()) as worker,
     ):
         rounds, reader = kills(site, worker, hits=3, most=6)

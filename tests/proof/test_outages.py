@@ -4,12 +4,20 @@ import pytest
 
 from indicators.models import Heartbeat, ImportRun
 from tests.background import running
+from tests.brokers import REDIS
 from tests.installation import wait_until
 from tests.proof.outages import broker_away, lost_messages
 from tests.proof.site import digest_of, site_with
-from tests.proof.test_kills import BROKERS
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+BROKERS = [
+    "filesystem",
+    pytest.param(
+        "redis",
+        marks=pytest.mark.skipif(not REDIS, reason="there is no redis-server here"),
+    ),
+]
 
 
 @pytest.mark.parametrize("broker", BROKERS)

@@ -75,7 +75,12 @@ class TestKeeping:
 
         assert file.read_bytes() == first
 
-    @pytest.mark.parametrize("damage", [b"", b"onzin", gzip.compress(b"{}")])
+    @pytest.mark.parametrize(
+        "damage",
+        [b"", b"onzin", gzip.compress(b"{}")],
+        # Not the bytes: those of a compressed file say when it was made.
+        ids=["nothing", "nonsense", "another answer"],
+    )
     def test_a_damaged_file_is_mended_when_its_answer_comes_again(
         self, run, damage, folder
     ):
