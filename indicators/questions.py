@@ -145,7 +145,7 @@ ASKED = {
 
 def _aim(subject: Subject) -> str:
     if subject.verdict is Verdict.NOT_MEASURABLE:
-        return "Dit staat alleen in woorden. Waaraan is te zien of het lukt?"
+        return "Dit is alleen beschreven. Waaraan is te zien of het lukt?"
     if not subject.has_aim:
         return "Wil de gemeente dat dit stijgt, daalt of gelijk blijft?"
     if not subject.aim:

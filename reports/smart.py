@@ -78,7 +78,7 @@ class EffectFigure:
 
     is_ours: bool  # we tied it to the goal, and no source did
     is_known: bool
-    is_measurable: bool = True  # not where it is described in words
+    is_measurable: bool = True  # not where it is only described
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def measurable(facts: GoalFacts) -> Reasoned:
     if not facts.effects:
         return Answer.NO, "Wij kennen bij dit doel geen cijfer over het effect."
     if not any(item.is_measurable for item in facts.effects):
-        return Answer.NO, "Het effect is alleen in woorden beschreven."
+        return Answer.NO, "Het effect is alleen beschreven, niet gemeten."
     stated = [item for item in facts.effects if not item.is_ours]
     known = sum(item.is_known for item in stated)
     if known:

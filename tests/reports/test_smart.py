@@ -69,7 +69,7 @@ def test_what_must_change_is_what_the_framework_itself_says(asked, answer, reaso
         ([OURS, EMPTY], Answer.PARTLY, "cijfers die wij er zelf bij zochten"),
         ([EMPTY], Answer.NO, "Er hoort 1 cijfer bij. Daarvan kennen wij geen waarde."),
         ([EMPTY, EMPTY], Answer.NO, "Van geen daarvan kennen wij een waarde."),
-        ([IN_WORDS], Answer.NO, "alleen in woorden beschreven"),
+        ([IN_WORDS], Answer.NO, "alleen beschreven, niet gemeten"),
         ([], Answer.NO, "geen cijfer over het effect"),
     ],
 )
