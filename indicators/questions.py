@@ -98,6 +98,8 @@ def _questions(subject: Subject) -> Iterator[Question]:
 def _movement(subject: Subject) -> str:
     if not subject.now:
         return subject.instead.value
+    if subject.verdict is Verdict.NOT_MEASURABLE:
+        return ""  # however many figures there are, none is set beside another
     if subject.is_broken:
         return (
             f"Het nieuwste cijfer is {subject.now}. Hoe vergelijkt het college dat met "

@@ -49,6 +49,15 @@ def test_a_figure_that_went_the_wrong_way_is_asked_to_be_explained():
     ]
 
 
+def test_of_what_only_describes_nobody_asks_how_it_went():
+    described = replace(
+        ROSE, verdict=Verdict.NOT_MEASURABLE, movement=MovementSign.NONE
+    )
+
+    assert len(texts(described)) >= 2
+    assert not any("één cijfer om naar te kijken" in text for text in texts(described))
+
+
 @pytest.mark.parametrize(
     ("change", "text"),
     [
