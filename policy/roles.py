@@ -17,6 +17,14 @@ class Role(TextChoices):
 
 # Brings figures in a file, says what its columns mean, and has them taken over.
 BRING_FIGURES = "indicators.add_upload"
+# Begins a progress report, writes in it, brings files for it and submits it.
+WRITE_REPORTS = "reports.change_progressreport"
+# Returns, publishes and withdraws a progress report that somebody else wrote.
+PUBLISH_REPORTS = "reports.publish_progressreport"
+# Asks to have personal data erased from what was published ...
+REDACT_REPORTS = "reports.redact_progressreport"
+# ... and has it done, when somebody else asked.
+APPROVE_REDACTIONS = "reports.approve_redaction"
 # Opens /beheer/; what can be done there depends on the permissions below.
 USE_BEHEER = "policy.use_beheer"
 
@@ -44,7 +52,9 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     # Comes to see which goals go well or badly: sees what the public sees.
     Role.RAADSLID: set(),
     # Comes to keep what the council adopted and decided, and to publish it.
-    Role.GRIFFIER: {USE_BEHEER, BRING_FIGURES}
+    Role.GRIFFIER: {USE_BEHEER, BRING_FIGURES, WRITE_REPORTS}
+    # Publishes what somebody else wrote, and looks along when something is erased.
+    | {PUBLISH_REPORTS, APPROVE_REDACTIONS}
     | keep(
         "policy.framework",
         "policy.goal",
@@ -65,7 +75,7 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     ),
     # Comes to say what was done, why a figure is what it is, and what the college
     # itself thinks of it.
-    Role.AMBTELIJK: {USE_BEHEER, BRING_FIGURES}
+    Role.AMBTELIJK: {USE_BEHEER, BRING_FIGURES, WRITE_REPORTS}
     | keep("policy.activity", "indicators.explanation", "indicators.judgement")
     | see(
         "policy.goal",
@@ -102,6 +112,8 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     )
     # Has figures fetched now, and decides on those that differ too much.
     | {"indicators.add_importrun", "indicators.approve_importrun"}
+    # Has personal data erased from what was published, together with somebody else.
+    | {REDACT_REPORTS, APPROVE_REDACTIONS}
     | see(
         "policy.auditevent",
         "policy.goal",

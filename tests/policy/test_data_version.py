@@ -20,6 +20,11 @@ NOT_PUBLIC = {
     "policy_auditevent",
     "indicators_rawanswer",
     "indicators_heartbeat",
+    "reports_reportversion",
+    "reports_reportfile",
+    "reports_filepiece",
+    "reports_filepage",
+    "reports_redaction",
 }
 WATCHED = """
     SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'raise_data_version'

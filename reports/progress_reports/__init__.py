@@ -1,0 +1,1 @@
+"""What the college reports to its council: brought, looked at, published and read."""

@@ -1,0 +1,3 @@
+"""Addresses of progress reports: read by everybody, written by who may."""
+
+urlpatterns = []
