@@ -1,6 +1,6 @@
 """Pages that show the promise, the measure and the account together."""
 
-from django.urls import path
+from django.urls import include, path
 
 from reports import views
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("kaders/<slug:framework>/helder/", views.clear_goals, name="clear-goals"),
     path("methode/", views.method, name="method"),
     path("methode/andere-regel/", views.other_rule, name="other-rule"),
+    path("rapportages/", include("reports.progress_reports.urls")),
     path("zoeken/", views.search, name="search"),
     path("downloads/", views.downloads, name="downloads"),
     path("downloads/<slug:slug>.zip", views.open_data, name="open-data"),
