@@ -90,10 +90,9 @@ def _end_late(process: subprocess.Popen, is_late: threading.Event) -> None:
 
 def _answers(process: subprocess.Popen, content: Iterable[bytes]) -> Iterator[Any]:
     # Broken when it ended already; then its exit says why.
-    with suppress(BrokenPipeError):
-        with process.stdin as file:
-            for piece in content:
-                file.write(piece)
+    with suppress(BrokenPipeError), process.stdin as file:
+        for piece in content:
+            file.write(piece)
     for line in process.stdout:
         if not line.endswith(b"\n"):
             return
