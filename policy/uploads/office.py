@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policy.uploads.archives import Archive, check_archive
 from policy.uploads.refusals import FileRefused
-from policy.uploads.signs import ZIP, refuse_other_kinds, wrong_name
+from policy.uploads.signs import ZIP, real_kind, refuse_other_kinds, wrong_name
 from policy.uploads.xml_parts import elements
 
 MAIN_TYPES = {
@@ -69,19 +69,13 @@ def _check(content: bytes, *, wanted: str, kind: str) -> Archive:
     if b"macroenabled" in types.lower() or _any(names, PROGRAMS):
         raise with_macros(kind)
     if MAIN_TYPES[wanted] not in types:
-        raise _other_kind(types, wanted)
+        real = real_kind(content)
+        raise wrong_name(wanted, "iets anders" if real == wanted else real)
     relations = list(_relations(archive))
     if _any(names, OUTSIDE) or any(map(_fetches, relations)):
         raise with_links(kind)
     _check_inside(archive, relations)
     return archive
-
-
-def _other_kind(types: bytes, wanted: str) -> FileRefused:
-    for name, main_type in MAIN_TYPES.items():
-        if main_type in types:
-            return wrong_name(wanted, name)
-    return wrong_name(wanted, "een ander soort ingepakt bestand")
 
 
 def _relations(archive: Archive) -> Iterator[Relation]:

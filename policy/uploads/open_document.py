@@ -33,7 +33,9 @@ ELSEWHERE = re.compile(r"\s*([a-z][a-z0-9+.-]*:|/|\\|\.\.)", re.IGNORECASE)
 
 def check_ods(content: bytes) -> None:
     """Raise FileRefused unless it is a plain ODS spreadsheet without programs."""
-    _check(content, TYPE + b"spreadsheet", wanted="een ODS-bestand", kind="ODS-bestand")
+    _check(
+        content, TYPE + b"spreadsheet", wanted="een ODS-werkblad", kind="ODS-bestand"
+    )
 
 
 def check_odt(content: bytes) -> None:
@@ -45,7 +47,8 @@ def _check(content: bytes, mimetype: bytes, *, wanted: str, kind: str) -> None:
     refuse_other_kinds(content, wanted=wanted, start=ZIP)
     archive = check_archive(content, kind=kind)
     if archive.read("mimetype").strip() != mimetype:
-        raise wrong_name(wanted, real_kind(content))
+        real = real_kind(content)
+        raise wrong_name(wanted, "iets anders" if real == wanted else real)
     _check_manifest(archive)
     if any(PROGRAMS.match(name) for name in archive.names):
         raise with_macros(kind)
