@@ -1,3 +1,22 @@
 """Addresses of progress reports: read by everybody, written by who may."""
 
-urlpatterns = []
+from django.urls import path
+
+from reports.progress_reports.files import views as files
+
+VERSION = "<slug:slug>/versie-<int:number>/"
+
+urlpatterns = [
+    # --- files ---
+    path(
+        "bestanden/<int:pk>/voortgang/",
+        files.file_progress,
+        name="file-progress",
+    ),
+    path(f"{VERSION}origineel/", files.version_original, name="version-original"),
+    path(
+        f"{VERSION}werk/stuk/bestand/",
+        files.version_document_file,
+        name="version-document-file",
+    ),
+]
