@@ -79,7 +79,6 @@ def version_document(request: HttpRequest, version: ReportVersion) -> HttpRespon
             _keep_document(version, form, request)
         except ChangedMeanwhile as changed:
             version, stands = changed.version, changed.version.says
-            form.add_error("titel", MEANWHILE)
         except BroughtBefore as before:
             form.add_error(
                 "bestand",
@@ -101,6 +100,7 @@ def version_document(request: HttpRequest, version: ReportVersion) -> HttpRespon
         "troubles": troubles(form),
         "was": state_of(version.says, _words),
         "conflicts": _different(form, stands) if stands else [],
+        "meanwhile": MEANWHILE if stands else "",
         "progress": version.original and progress_of(version.original),
     }
     return render(request, "reports/workroom/document.html", context)
