@@ -1,6 +1,6 @@
 """Addresses of progress reports: read by everybody, written by who may."""
 
-from django.urls import path
+from django.urls import include, path
 
 from reports.progress_reports.files import views as files
 
@@ -19,4 +19,6 @@ urlpatterns = [
         files.version_document_file,
         name="version-document-file",
     ),
+    # --- the workroom ---
+    path("", include("reports.progress_reports.workroom.urls")),
 ]
