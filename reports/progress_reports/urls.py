@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from reports.progress_reports.files import views as files
+from reports.progress_reports.template import views as template
 
 VERSION = "<slug:slug>/versie-<int:number>/"
 
@@ -18,6 +19,12 @@ urlpatterns = [
         f"{VERSION}werk/stuk/bestand/",
         files.version_document_file,
         name="version-document-file",
+    ),
+    # --- the template ---
+    path(
+        f"{VERSION}werk/sjabloon-<slug:part>.<slug:extension>",
+        template.version_template_file,
+        name="version-template-file",
     ),
     # --- the workroom ---
     path("", include("reports.progress_reports.workroom.urls")),
