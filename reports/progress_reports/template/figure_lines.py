@@ -248,6 +248,6 @@ class _Reader:
 
 def _with_zeros(read: numbers.Written, decimals: int) -> Decimal:
     """The number with all of its decimals, and zeros up to those that are shown."""
-    plain = Decimal(numbers.plain_text(read.value)) + 0
+    plain = Decimal(numbers.plain_text(read.value))
     own = max(0, -plain.as_tuple().exponent)
     return plain.quantize(Decimal(1).scaleb(-max(own, decimals)))

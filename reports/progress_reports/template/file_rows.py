@@ -63,8 +63,8 @@ class FileRow:
         text = clean(raw).strip()
         if self.found.sheet.encoding:
             text = out_of_text_file(text)
-        if column.kind is not Kind.TEXT:
-            text = self._on_one_line(text)
+        if column.kind in (Kind.KEY, Kind.WORD):
+            text = self._unquoted(text)
         if len(text) > column.longest:
             self.refuse(
                 name,
@@ -75,8 +75,8 @@ class FileRow:
             return ""
         return text
 
-    def _on_one_line(self, text: str) -> str:
-        """Also without quotation marks that a program put around it."""
+    def _unquoted(self, text: str) -> str:
+        """Without quotation marks that a program put around it."""
         if quoted := QUOTED.fullmatch(text):
             self.findings.note(
                 "Om sommige cellen stonden aanhalingstekens van een ander programma. "

@@ -14,6 +14,7 @@ FORM = 1  # raised when the columns below change
 MARK = "Sjabloon van Raadszicht"
 LONGEST_TEXT = 10_000
 LONGEST_LINE = 200
+LONGEST_NAME = 300  # of another document
 README_SHEET = "Lees mij"
 WORDS_SHEET = "Keuzes"
 
@@ -22,6 +23,7 @@ class Kind(enum.Enum):
     KEY = "key"  # a code that ties the row to the site
     TEXT = "text"  # of several lines
     LINE = "line"  # of one line
+    NAME = "name"  # of another document: of one line, but longer
     WORD = "word"  # one of a list
     NUMBER = "number"
     SHOWN = "shown"  # for the reader only; never read back
@@ -39,7 +41,10 @@ class Column:
 
     @property
     def longest(self) -> int:
-        return LONGEST_TEXT if self.kind is Kind.TEXT else LONGEST_LINE
+        """The most signs of a text that fit in it."""
+        return {Kind.TEXT: LONGEST_TEXT, Kind.NAME: LONGEST_NAME}.get(
+            self.kind, LONGEST_LINE
+        )
 
     @property
     def is_number(self) -> bool:
@@ -101,7 +106,7 @@ FIGURES = Part(
         Column("status", "Soort cijfer", Kind.WORD, 18, _words(ObservationStatus)),
         Column("explanation", "Duiding", Kind.TEXT, 44),
         Column("section", "Plaats in het stuk", Kind.LINE, 18),
-        Column("public_source", "Al openbaar in", Kind.LINE, 24),
+        Column("public_source", "Al openbaar in", Kind.NAME, 24),
         Column("note", "Opmerking", Kind.TEXT, 30),
         Column("previous", "Vorige rapportage", Kind.SHOWN, 18),
         Column("source", "Bron zegt", Kind.SHOWN, 18),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from indicators.importers.sheets import numbers
@@ -33,6 +34,7 @@ def read_value(cell: Cell, mark: str | None, unit: Unit | None) -> numbers.Writt
     `mark` is what stands before the decimals in this column, where it is known.
     """
     read = _number(cell, mark)
+    read = replace(read, value=read.value + 0)  # a zero has no sign
     if read.is_percentage and not (unit and unit.is_percentage):
         raise NotAValue(
             f"Hier staat een percentage: ‘{cell.shown}’. De eenheid is {_label(unit)}.",
@@ -53,7 +55,7 @@ def read_value(cell: Cell, mark: str | None, unit: Unit | None) -> numbers.Writt
 
 def _number(cell: Cell, mark: str | None) -> numbers.Written:
     if cell.is_number:
-        value = Decimal(cell.text) + 0  # a zero has no sign
+        value = Decimal(cell.text)
         decimals = max(0, -value.as_tuple().exponent)
         return numbers.fitted(value, decimals, is_percentage=cell.kind == PERCENTAGE)
     if cell.kind in (ERROR, NO_OUTCOME):

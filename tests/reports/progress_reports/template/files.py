@@ -1,5 +1,8 @@
 """Templates as bytes, and read again as the site reads them."""
 
+from dataclasses import replace
+
+from indicators.importers.sheets.cells import EMPTY
 from indicators.importers.sheets.open_document import read_ods
 from indicators.importers.sheets.text_files import read_text
 from indicators.importers.sheets.workbooks import read_xlsx
@@ -23,3 +26,19 @@ def sheets_of(version, part="alles", extension="xlsx"):
 
 def read(version, sheets, **answers):
     return read_template(sheets, version, answers)
+
+
+def columns_of(sheet):
+    """The index of each column by its heading; the headings are in the second row."""
+    return {cell.text: at for at, cell in enumerate(sheet.rows[1])}
+
+
+def with_row(sheet, row, cells):
+    """A sheet with other cells in one row, by their indexes."""
+    width = max(len(sheet.rows[1]), len(sheet.rows[row]))
+    padded = [*sheet.rows[row], *[EMPTY] * (width - len(sheet.rows[row]))]
+    for at, cell in cells.items():
+        padded[at] = cell
+    rows = [*sheet.rows]
+    rows[row] = tuple(padded)
+    return replace(sheet, rows=tuple(rows))

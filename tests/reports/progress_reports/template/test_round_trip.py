@@ -23,7 +23,6 @@ LETTERS = st.text(st.one_of(SIGNS, st.sampled_from(" \n\t;,'\"")), max_size=20)
 
 
 TEXTS = st.builds(lambda start, rest: f"{start}{rest}".strip(), STARTS, LETTERS)
-LINES = TEXTS.map(lambda text: " ".join(text.split()).strip("\"' "))
 NUMBERS = st.builds(
     lambda digits, decimals: (Decimal(digits).scaleb(-decimals), decimals),
     st.one_of(st.integers(-(10**6), 10**6), st.integers(-(10**19), 10**19)),
@@ -44,8 +43,8 @@ def goal_lines(keys):
         st.builds(
             GoalLine,
             goal=st.sampled_from(keys),
-            title=LINES,
-            pages=LINES,
+            title=TEXTS,
+            pages=TEXTS,
             word=st.one_of(st.just(""), words(JudgementWord)),
             **dict.fromkeys(GoalLine.TEXTS, TEXTS),
         ),
@@ -61,7 +60,7 @@ def figure(draw, keys, codes):
     return FigureLine(
         **{name: draw(st.sampled_from(of)) for name, of in codes.items()},
         **{
-            name: draw(LINES)
+            name: draw(TEXTS)
             for name in ("title", "unit_label", "area_label", "period_label")
         },
         breakdown_label="65 jaar en ouder",
@@ -70,8 +69,8 @@ def figure(draw, keys, codes):
         missing="" if has_value else draw(words(ObservationMissing)),
         status=draw(words(ObservationStatus)),
         explanation=draw(TEXTS),
-        section=draw(LINES),
-        public_source=draw(LINES),
+        section=draw(TEXTS),
+        public_source=draw(TEXTS),
         note=draw(TEXTS),
         goals=tuple(draw(st.lists(st.sampled_from(keys), unique=True))),
     )
@@ -86,13 +85,13 @@ def activity_lines(keys):
         st.builds(
             ActivityLine,
             goal=st.sampled_from(keys),
-            goal_title=LINES,
-            title=LINES.filter(bool),
+            goal_title=TEXTS,
+            title=TEXTS.filter(bool),
             category=words(ActivityCategory),
             status=words(ActivityStatus),
-            period_label=LINES,
+            period_label=TEXTS,
             result=TEXTS,
-            section=LINES,
+            section=TEXTS,
         ),
         unique_by=lambda line: line.key,
         max_size=3,
