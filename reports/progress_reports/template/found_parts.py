@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indicators.importers.faults import some
 from indicators.importers.sheets.cells import TEXT, Sheet, letters
 from reports.models import ReportVersion
 from reports.progress_reports.template.findings import Findings, named
@@ -17,7 +18,6 @@ from reports.progress_reports.template.marked_sheets import (
 )
 from reports.progress_reports.template.parts import FIGURES, Column, Kind, Part
 
-MOST_ROWS_NAMED = 8
 # What a file may do without: it stands there for the reader, or helps a little.
 OPTIONAL = frozenset(
     (FIGURES.slug, name)
@@ -141,10 +141,9 @@ def _tell_of_rows(found: FoundPart, findings: Findings) -> None:
     where = f"Op blad ‘{sheet.name}’" if sheet.name else "In het bestand"
     hidden = [row + 1 for row in filled if row + 1 in sheet.hidden_rows]
     if hidden:
-        shown = ", ".join(map(str, hidden[:MOST_ROWS_NAMED])) + (
-            " …" if len(hidden) > MOST_ROWS_NAMED else ""
+        findings.note(
+            f"{where} zijn rijen verborgen: {some(map(str, hidden))}. Wij lezen ze wel."
         )
-        findings.note(f"{where} zijn rijen verborgen: {shown}. Wij lezen ze wel.")
     used = [index + 1 for index in found.columns.values()]
     for area in sheet.merged:
         inside = [c for c in used if area.first_column <= c <= area.last_column]

@@ -69,7 +69,7 @@ def test_a_template_of_another_period_is_refused(filled, report):
 
 def test_a_template_of_an_older_form_is_refused(filled, monkeypatch):
     sheets = sheets_of(filled)
-    monkeypatch.setattr("reports.progress_reports.template.found_parts.FORM", 2)
+    monkeypatch.setattr("reports.progress_reports.template.marked_sheets.FORM", 2)
 
     reading = read(filled, sheets)
 
