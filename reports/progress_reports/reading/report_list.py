@@ -38,10 +38,13 @@ class Entry:
 
     @property
     def coverage(self) -> str:
-        """'9 van 13 doelen'; empty without goals to count, or with nothing to read."""
+        """'9 van de 13 doelen'; empty without goals to count, or nothing to read."""
         if not self.goals_of or self.publication.is_withdrawn:
             return ""
-        return f"{self.publication.counted_goals} van {self.goals_of} doelen"
+        many = self.publication.counted_goals
+        if many == self.goals_of:
+            return f"alle {many} doelen"
+        return f"{many or 'geen'} van de {self.goals_of} doelen"
 
     @property
     def offered(self) -> str:
@@ -126,6 +129,8 @@ def newest_of_each(user: Any) -> QuerySet:
         )
         .select_related("version__report__framework", "version__report__period")
         .defer("content", "version__content")
+        # What is counted has no order of its own.
+        .order_by(*Publication._meta.ordering)
     )
 
 
