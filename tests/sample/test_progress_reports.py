@@ -1,15 +1,8 @@
 """The progress reports of the sample: every figure, in our own words, published."""
 
-import re
-from collections import Counter
-from decimal import Decimal
-
 import pytest
 
-from indicators.models import Observation
-from policy.models import AuditEvent
 from reports.models import Publication, ReportVersion
-from reports.sample.load import load_sample
 
 pytestmark = pytest.mark.django_db
 

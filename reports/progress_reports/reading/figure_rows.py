@@ -160,16 +160,19 @@ class KnownFigures:
         """Figures about the effect first, then as the report gives them."""
         return sorted(map(self.row, lines), key=lambda row: not row.is_effect)
 
-    def is_effect(self, line: FigureLine, *, only_new: bool) -> bool:
-        """A figure about the effect, that the report before did not give."""
+    def is_effect(self, line: FigureLine) -> bool:
         indicator = self.indicators.get(line.indicator)
-        if indicator is None or indicator.kind not in EFFECT_KINDS:
-            return False
-        if line.value is None:
-            return False
+        return (
+            line.value is not None
+            and indicator is not None
+            and indicator.kind in EFFECT_KINDS
+        )
+
+    def is_news(self, line: FigureLine) -> bool:
+        """The report before did not give it, of this period at least."""
         change = self.changes.figure_of.get(line.key)
-        return self.changes.is_first or (
-            change is not None and (change.kind is Kind.NEW or change.is_then_and_now)
+        return change is not None and (
+            change.kind is Kind.NEW or change.is_then_and_now
         )
 
 

@@ -109,6 +109,12 @@ class GoalPart:
         count = len(self.activities)
         return f"{count} activiteit" if count == 1 else f"{count} activiteiten"
 
+    @property
+    def place(self) -> str:
+        """Where the original tells of it: 'blz. 4, 12-14', or as a source names it."""
+        pages = self.line.pages if self.line else ""
+        return f"blz. {pages}" if pages[:1].isdigit() else pages
+
     # --- who says what ---
 
     @cached_property
@@ -121,9 +127,9 @@ class GoalPart:
 
     @property
     def is_computed(self) -> bool:
-        """Whether the rule can say anything of it: of a project it rarely can."""
-        return self.summary is not None and bool(
-            self.summary.tied or self.goal.is_counted
+        """Whether the rule has anything to go by: of a project it rarely has."""
+        return self.summary is not None and (
+            self.goal.is_counted or self.summary.headline is not None
         )
 
     @property

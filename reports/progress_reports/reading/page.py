@@ -168,13 +168,13 @@ class ReportPage:
     @property
     def finding(self) -> str:
         """The lead: of how many goals it says something, and what is new."""
-        sentence = self.silence.sentence
-        if self.silence.names_only or not self.silence.mentioned:
-            return sentence
-        count = len(self._goals_with_new_effect)
+        silence = self.silence
+        if silence.in_part or silence.names_only or not silence.mentioned:
+            return silence.sentence
+        count = len(self._goals_with_effect)
         word = "een nieuw effectcijfer" if self.knows_news else "een effectcijfer"
         where = f"bij {count} daarvan" if count else "bij geen daarvan"
-        return f"{sentence[:-1]}; {where} staat {word}."
+        return f"{silence.sentence[:-1]}; {where} staat {word}."
 
     @property
     def knows_news(self) -> bool:
@@ -182,12 +182,14 @@ class ReportPage:
         return self.previous is not None and not self.previous.says.why_incomplete
 
     @cached_property
-    def _goals_with_new_effect(self) -> set[str]:
+    def _goals_with_effect(self) -> set[str]:
+        """Of the counted goals; where we can tell only with what is new."""
         mentioned = {item.goal.key for item in self.silence.mentioned}
         return {
             goal
             for line in self.content.figures
-            if self.known.is_effect(line, only_new=self.knows_news)
+            if self.known.is_effect(line)
+            and (not self.knows_news or self.known.is_news(line))
             for goal in line.goals
             if goal in mentioned
         }

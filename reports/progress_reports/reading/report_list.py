@@ -17,6 +17,7 @@ from policy.models import Framework, Goal
 from policy.roles import WRITE_REPORTS
 from reports.models import Publication, ReportVersion
 from reports.progress_reports.reading import words
+from reports.progress_reports.silence import some_of
 
 # What the list tells of what a version says, without reading all of it.
 TOLD = ("author", "offered_on", "why_incomplete")
@@ -41,10 +42,7 @@ class Entry:
         """'9 van de 13 doelen'; empty without goals to count, or nothing to read."""
         if not self.goals_of or self.publication.is_withdrawn:
             return ""
-        many = self.publication.counted_goals
-        if many == self.goals_of:
-            return f"alle {many} doelen"
-        return f"{many or 'geen'} van de {self.goals_of} doelen"
+        return some_of(self.publication.counted_goals, self.goals_of)
 
     @property
     def offered(self) -> str:
