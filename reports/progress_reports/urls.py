@@ -1,17 +1,29 @@
 """Addresses of progress reports: read by everybody, written by who may."""
 
-from django.urls import path
+from django.urls import include, path
 
+from reports.progress_reports.files import views as files
 from reports.progress_reports.reading import views as reading
 
-READING = [
+VERSION = "<slug:slug>/versie-<int:number>/"
+
+urlpatterns = [
+    # --- files ---
+    path(
+        "bestanden/<int:pk>/voortgang/",
+        files.file_progress,
+        name="file-progress",
+    ),
+    path(f"{VERSION}origineel/", files.version_original, name="version-original"),
+    path(
+        f"{VERSION}werk/stuk/bestand/",
+        files.version_document_file,
+        name="version-document-file",
+    ),
+    # --- the workroom ---
+    path("", include("reports.progress_reports.workroom.urls")),
+    # --- reading; after /nieuw/, which is no report ---
     path("", reading.report_list, name="report-list"),
     path("<slug:slug>/", reading.report_detail, name="report-detail"),
-    path(
-        "<slug:slug>/versie-<int:number>/",
-        reading.version_detail,
-        name="version-detail",
-    ),
+    path(VERSION, reading.version_detail, name="version-detail"),
 ]
-
-urlpatterns = [*READING]
