@@ -1,0 +1,67 @@
+"""The files of a published version: for everybody, and gone where it was withdrawn."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from policy.public_pages import public_page
+from reports.models import Publication
+from reports.progress_reports.downloads.document import Document
+from reports.progress_reports.downloads.pdf import write_pdf
+from reports.progress_reports.downloads.spreadsheets import write_csv, write_ods
+
+
+def write_json(document: Document) -> bytes:
+    """Exactly what the hash is of."""
+    return document.publication.content.encode()
+
+
+WRITERS = {
+    "json": ("application/json", write_json),
+    "csv": ("text/csv; charset=utf-8", write_csv),
+    "ods": ("application/vnd.oasis.opendocument.spreadsheet", write_ods),
+    "pdf": ("application/pdf", write_pdf),
+}
+
+
+@public_page
+def version_download(
+    request: HttpRequest, slug: str, number: int, format: str
+) -> HttpResponse:
+    if format not in WRITERS:
+        raise Http404
+    publication = get_object_or_404(
+        Publication.objects.visible_to(request.user).select_related("version__report"),
+        version__report__slug=slug,
+        version__number=number,
+    )
+    if publication.is_withdrawn:
+        return _withdrawn(request, publication)
+    address = publication.get_absolute_url()
+    document = Document(publication, _in_full(request, address))
+    content_type, write = WRITERS[format]
+    response = HttpResponse(
+        write(document),
+        content_type=content_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{document.name}.{format}"'
+        },
+    )
+    response.ignored = list(request.GET)
+    return response
+
+
+def _withdrawn(request: HttpRequest, publication: Publication) -> HttpResponse:
+    return TemplateResponse(
+        request,
+        "reports/progress_reports/download_withdrawn.html",
+        {"publication": publication, "ignored": list(request.GET)},
+        status=410,
+    )
+
+
+def _in_full(request: HttpRequest, address: str) -> str:
+    if settings.BASE_URL:
+        return f"{settings.BASE_URL}{address}"
+    return request.build_absolute_uri(address)
