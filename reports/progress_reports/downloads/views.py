@@ -1,10 +1,14 @@
 """The files of a published version: for everybody, and gone where it was withdrawn."""
 
+from collections.abc import Callable
+
 from django.conf import settings
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
+from policy.page_cache import SECONDS_KEPT, PageKey
 from policy.public_pages import public_page
 from reports.models import Publication
 from reports.progress_reports.downloads.document import Document
@@ -42,7 +46,7 @@ def version_download(
     document = Document(publication, _in_full(request, address))
     content_type, write = WRITERS[format]
     response = HttpResponse(
-        write(document),
+        _made_once(request, lambda: write(document)),
         content_type=content_type,
         headers={
             "Content-Disposition": f'attachment; filename="{document.name}.{format}"'
@@ -50,6 +54,16 @@ def version_download(
     )
     response.ignored = list(request.GET)
     return response
+
+
+def _made_once(request: HttpRequest, make: Callable[[], bytes]) -> bytes:
+    """Of thousands of figures it takes seconds, and it is the same for everybody."""
+    key = f"file-{PageKey.of_part(request, request.made_of, None).digest}"
+    content = cache.get(key)
+    if content is None:
+        content = make()
+        cache.set(key, content, SECONDS_KEPT)
+    return content
 
 
 def _withdrawn(request: HttpRequest, publication: Publication) -> HttpResponse:
