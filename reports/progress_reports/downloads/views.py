@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
+from indicators.citation import in_full
 from policy.page_cache import SECONDS_KEPT, PageKey
 from policy.public_pages import public_page
 from reports.models import Publication
@@ -43,7 +43,7 @@ def version_download(
     if publication.is_withdrawn:
         return _withdrawn(request, publication)
     address = publication.get_absolute_url()
-    document = Document(publication, _in_full(request, address))
+    document = Document(publication, in_full(request, address))
     content_type, write = WRITERS[format]
     response = HttpResponse(
         _made_once(request, lambda: write(document)),
@@ -73,9 +73,3 @@ def _withdrawn(request: HttpRequest, publication: Publication) -> HttpResponse:
         {"publication": publication, "ignored": list(request.GET)},
         status=410,
     )
-
-
-def _in_full(request: HttpRequest, address: str) -> str:
-    if settings.BASE_URL:
-        return f"{settings.BASE_URL}{address}"
-    return request.build_absolute_uri(address)
