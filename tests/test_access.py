@@ -245,6 +245,19 @@ REPORT_FILES = [
     written("file-progress", "/rapportages/bestanden/{report_file}/voortgang/"),
 ]
 
+REPORT_DOWNLOADS = [
+    row
+    for kind in ("json", "csv", "ods", "pdf")
+    for row in (
+        public("version-download", f"/rapportages/{{publication}}.{kind}"),
+        Row(
+            "version-download",
+            f"/rapportages/{{draft_version}}.{kind}",
+            answers(everyone(404), everyone(405)),
+        ),
+    )
+]
+
 # --- /beheer/ ---
 
 REFUSED = {**everyone(405), VISITOR: 302}
@@ -393,6 +406,7 @@ TABLE = [
     *ASKED,
     *BROUGHT,
     *REPORT_FILES,
+    *REPORT_DOWNLOADS,
     *BEHEER,
     *(row for model, kept in MODELS.items() for row in kept.rows(model)),
 ]
@@ -585,6 +599,7 @@ def test_every_model_of_beheer_is_in_the_table():
 
 def test_only_what_the_table_says_is_public_without_login():
     public_views = {row.name for row in [*PUBLIC, *ACCOUNTS]} | {"version-original"}
+    public_views |= {"version-download"}
 
     assert {
         name for name, view in patterns() if not getattr(view, "login_required", True)
