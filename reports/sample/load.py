@@ -17,6 +17,7 @@ from policy.sample.account import FileAccount
 from policy.sample.files import read_files
 from policy.sample.load import Load, load_policy
 from policy.sample.rows import Row
+from reports.sample.progress_reports import load_progress_reports
 
 DATA = Path(__file__).parent / "data"
 FACTS = {
@@ -37,6 +38,14 @@ FACTS = {
         *("response", "source_file", "source_ref", "note"),
     ),
     "information_needs": ("who", "need_nl", "source_file", "source_ref"),
+}
+# What is written for this sample, beside the facts.
+OWN = {
+    "progress_reports": ("period", "document_key", "summary", "why_incomplete"),
+    "report_goals": (
+        *("period", "goal_key", "pages", "done", "result", "explanation"),
+        *("adjustment", "risks"),
+    ),
 }
 NOT_YET = "komt met de pagina's van de rekenkamer; er is nog geen model voor"
 SELF_EVALUATION = "wl-up1620"
@@ -80,6 +89,7 @@ def load_sample(folders: Folders | None = None) -> Outcome:
             areas={row["area_as_given"]: row for row in load.rows["areas"]},
         )
         load_measures(load, dictionaries)
+        load_progress_reports(load, dictionaries.periods)
         if load.store.written:
             AuditEvent.objects.record(
                 by="load_sample",
@@ -129,7 +139,11 @@ def _read(folders: Folders) -> Load:
         **read_files(folders.indicators, indicator_files.FACTS),
         **read_files(folders.reports, FACTS),
     }
+    own = {
+        **read_files(folders.indicators, indicator_files.OWN),
+        **read_files(folders.reports, OWN),
+    }
     return Load(
-        rows=facts | read_files(folders.indicators, indicator_files.OWN),
+        rows=facts | own,
         accounts={name: FileAccount(name, len(rows)) for name, rows in facts.items()},
     )
