@@ -1,3 +1,7 @@
 """Addresses of progress reports: read by everybody, written by who may."""
 
-urlpatterns = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reports.progress_reports.workroom.urls")),
+]
