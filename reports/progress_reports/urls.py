@@ -4,4 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("reports.progress_reports.workroom.urls")),
+    path("", include("reports.progress_reports.check.urls")),
+    path("", include("reports.progress_reports.figures.urls")),
 ]
