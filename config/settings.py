@@ -172,6 +172,11 @@ CELERY_BEAT_SCHEDULE = {
         # The next one comes before a worker needs two.
         "options": {"expires": 10},
     },
+    "sweep files of reports": {
+        "task": "reports.tasks.sweep_files",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     "clear expired sessions": {
         "task": "policy.tasks.clear_expired_sessions",
         "schedule": crontab(hour=4, minute=15),

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from reports.models import ProgressReport, Publication, ReportVersion
+from reports.models import (
+    FilePiece,
+    ProgressReport,
+    Publication,
+    ReportFile,
+    ReportVersion,
+)
 from reports.progress_reports.actions import approve, submit
 from reports.progress_reports.content import Content, GoalLine, digest
 from tests import factories
@@ -65,3 +71,24 @@ def published(**fields: Any) -> Publication:
     waiting = submitted(**fields)
     approve(version=waiting, was=waiting.content_hash, by=factories.user())
     return Publication.objects.get(version=waiting)
+
+
+def report_file(*, content: bytes = b"%PDF-1.7 ", **fields: Any) -> ReportFile:
+    """A document that was brought and read, of one page."""
+    number = next(factories.numbers)
+    file = ReportFile.objects.create(
+        **{
+            "use": ReportFile.Use.ORIGINAL,
+            "sha256": f"{number:064}",
+            "name": f"rapportage {number}.pdf",
+            "extension": ".pdf",
+            "size": len(content),
+            "state": ReportFile.State.READ,
+            "done": 1,
+            "total": 1,
+            "received_by": factories.user(),
+        }
+        | fields
+    )
+    FilePiece.objects.create(file=file, number=1, content=content)
+    return file

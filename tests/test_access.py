@@ -17,7 +17,7 @@ from django.urls import URLPattern, get_resolver, path
 
 from indicators.models import Area, ImportRun
 from policy.uploads.kept import keep
-from tests import factories
+from tests import factories, report_factories
 
 pytestmark = pytest.mark.django_db
 
@@ -217,6 +217,30 @@ BROUGHT = [
     brought("upload-remove", "/bronnen/{confirmed}/weghalen/", get=405, post=302),
 ]
 
+# --- The files of progress reports: of what is published for everybody ---
+
+WRITERS = ("griffier", "ambtelijk")
+
+
+def written(name, address):
+    """Of a draft: whoever may not write reports learns nothing of it."""
+    refused = logged_in(405, visitor=302)
+    return Row(
+        name, address, answers({**only(*WRITERS), VISITOR: 302}, refused, refused)
+    )
+
+
+REPORT_FILES = [
+    public("version-original", "/rapportages/{publication}/origineel/"),
+    Row(
+        "version-original",
+        "/rapportages/{draft_version}/origineel/",
+        answers(everyone(404), everyone(405)),
+    ),
+    written("version-document-file", "/rapportages/{draft_version}/werk/stuk/bestand/"),
+    written("file-progress", "/rapportages/bestanden/{report_file}/voortgang/"),
+]
+
 # --- /beheer/ ---
 
 REFUSED = {**everyone(405), VISITOR: 302}
@@ -364,6 +388,7 @@ TABLE = [
     *ACCOUNTS,
     *ASKED,
     *BROUGHT,
+    *REPORT_FILES,
     *BEHEER,
     *(row for model, kept in MODELS.items() for row in kept.rows(model)),
 ]
@@ -441,6 +466,7 @@ def examples():
         "draft_indicator": draft_indicator.slug,
         "run": f"{run.series.source.slug}/{run.pk}",
         "draft_run": f"{draft_run.series.source.slug}/{draft_run.pk}",
+        **report_files(),
         "upload": address_of(kept_upload()),
         "confirmed": address_of(kept_upload(confirmed_by="x", confirmed_at=DAY)),
     }
@@ -452,6 +478,18 @@ def kept_upload(**over):
     content = b"Gemeente;a|2022\nWestland;9,8\n"
     sha256 = keep(f"{source.pk}", content)
     return factories.upload(source=source, sha256=sha256, **over)
+
+
+def report_files():
+    """A published version and a draft, each with a document."""
+    file = report_factories.report_file()
+    published = report_factories.published(original=file).version
+    draft = report_factories.version(original=file)
+    return {
+        "report_file": file.pk,
+        "publication": f"{published.report.slug}/versie-{published.number}",
+        "draft_version": f"{draft.report.slug}/versie-{draft.number}",
+    }
 
 
 def address_of(upload):
@@ -518,7 +556,7 @@ def test_every_public_page_has_a_tag_and_is_private_during_a_session(
     """So that it may be kept for everybody, and never for somebody."""
     addresses = [
         row.address.format(**examples)
-        for row in PUBLIC
+        for row in [*PUBLIC, *REPORT_FILES]
         if row.answers["GET"][VISITOR] == 200 and row.name not in NEVER_KEPT
     ]
     tags = {address: read(client, address).get("ETag") for address in addresses}
@@ -542,7 +580,7 @@ def test_every_model_of_beheer_is_in_the_table():
 
 
 def test_only_what_the_table_says_is_public_without_login():
-    public_views = {row.name for row in [*PUBLIC, *ACCOUNTS]}
+    public_views = {row.name for row in [*PUBLIC, *ACCOUNTS]} | {"version-original"}
 
     assert {
         name for name, view in patterns() if not getattr(view, "login_required", True)

@@ -9,7 +9,8 @@ from indicators.importers.sheets.marks import MEANINGS
 from indicators.importers.sheets.names import AreaNames, KnownArea, key_of
 from indicators.importers.sheets.open_file import open_file
 from indicators.importers.sheets.plan import FilePlan
-from policy.uploads.gate import SHEETS, admit
+from policy.uploads.gate import admit
+from policy.uploads.kinds import SHEETS
 
 AREAS = (
     KnownArea("GM1783", "municipality", "Westland", date(2004, 1, 1)),

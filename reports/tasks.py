@@ -1,0 +1,18 @@
+"""What the workers do: each takes a number, and calls what does it."""
+
+from celery import shared_task
+
+from reports.progress_reports.files import job, waiting
+
+SOFT_LIMIT = 4 * 60
+HARD_LIMIT = 5 * 60
+
+
+@shared_task(soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def read_file(file_id):
+    job.perform(file_id)
+
+
+@shared_task(soft_time_limit=60, time_limit=90)
+def sweep_files():
+    waiting.wake_workers()
