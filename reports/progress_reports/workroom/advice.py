@@ -83,8 +83,9 @@ def _on_goals(version: ReportVersion, groups: list[GoalGroup]) -> Iterator[Advic
         )
     bare = [line for line in content.figures if not line.explanation]
     if bare:
-        yield Advice(f"Bij {len(bare)} van de {len(content.figures)} cijfers staat "
-                     "geen uitleg.")
+        yield Advice(
+            f"Bij {len(bare)} van de {len(content.figures)} cijfers staat geen uitleg."
+        )
 
 
 # --- personal data ---

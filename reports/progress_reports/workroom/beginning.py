@@ -32,7 +32,9 @@ def report_new(request: HttpRequest) -> HttpResponse:
     """All that is needed for a draft, on one page; or what stands in its way."""
     posted = request.method == "POST"
     form = NewReportForm(
-        request.user, request.POST if posted else None, request.FILES if posted else None
+        request.user,
+        request.POST if posted else None,
+        request.FILES if posted else None,
     )
     instead = None
     if form.is_valid():
@@ -97,9 +99,7 @@ def _brought_before(file: ReportFile, version: ReportVersion | None) -> str:
 def version_correct(request: HttpRequest, slug: str) -> HttpResponse:
     """The next version of a published report, with a reason."""
     reports = ProgressReport.objects.visible_to(request.user)
-    report = get_object_or_404(
-        reports.select_related("framework", "period"), slug=slug
-    )
+    report = get_object_or_404(reports.select_related("framework", "period"), slug=slug)
     last = report.versions.first()
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if last.state != last.State.PUBLISHED:

@@ -79,7 +79,8 @@ class GoalForms:
 
     def is_valid(self) -> bool:
         # Each of them, so that every error is told at once.
-        return all([form.is_valid() for form in self.all]) and not self._refuse_twice()
+        are_valid = [form.is_valid() for form in self.all]
+        return all(are_valid) and not self._refuse_twice()
 
     def _refuse_twice(self) -> bool:
         titles = set()
@@ -182,9 +183,7 @@ def _figure_forms(
             if line.key not in taken
         ),
     ]
-    units = Unit.objects.in_bulk(
-        {line.unit for line, _ in lines}, field_name="code"
-    )
+    units = Unit.objects.in_bulk({line.unit for line, _ in lines}, field_name="code")
     for line, is_in_report in lines:
         yield FigureLineForm(
             line,
@@ -201,12 +200,16 @@ def _offered_figures(version: ReportVersion, goal: Goal) -> Iterator[FigureLine]
     if area is None:
         return
     period = version.report.period
-    ties = GoalIndicator.objects.filter(goal=goal, indicator__published_at__isnull=False)
+    ties = GoalIndicator.objects.filter(
+        goal=goal, indicator__published_at__isnull=False
+    )
     for tie in ties.select_related("indicator__unit"):
         yield _empty_figure(tie.indicator, goal, area, period)
 
 
-def _empty_figure(indicator: Indicator, goal: Goal, area: Area, period: Any) -> FigureLine:
+def _empty_figure(
+    indicator: Indicator, goal: Goal, area: Area, period: Any
+) -> FigureLine:
     return FigureLine(
         indicator=indicator.slug,
         title=indicator.title,

@@ -268,7 +268,8 @@ class FigureLineForm(LineForm):
             return values
         if self._has_value and values["reden"]:
             self.add_error(
-                "reden", "Er is een cijfer, of een reden waarom niet. Kies één van de twee."
+                "reden",
+                "Er is een cijfer, of een reden waarom niet. Kies één van de twee.",
             )
         elif not self._has_value and not values["reden"] and self._must_be_there:
             self.add_error("waarde", "Vul het cijfer in, of kies waarom er geen is.")

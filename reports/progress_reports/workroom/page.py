@@ -147,11 +147,6 @@ class Workroom:
         )
 
     @cached_property
-    def said(self) -> list[GoalSays]:
-        """Only the goals of which it says something."""
-        return [says for _, _, all_ in self.groups for says in all_ if says.in_short]
-
-    @cached_property
     def advice(self) -> list:
         return advice_on(self.version, self._goal_groups)
 

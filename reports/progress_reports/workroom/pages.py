@@ -63,7 +63,5 @@ def _range(part: str, most: int) -> range:
     if last < first:
         raise NoPages(f"Schrijf bij ‘{part}’ eerst de laagste bladzijde.")
     if not 1 <= first <= last <= most:
-        raise NoPages(
-            f"Bladzijde {part} is er niet. Het stuk heeft {most} bladzijden."
-        )
+        raise NoPages(f"Bladzijde {part} is er niet. Het stuk heeft {most} bladzijden.")
     return range(first, last + 1)

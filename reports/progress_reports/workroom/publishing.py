@@ -27,6 +27,8 @@ from reports.progress_reports.actions import (
     return_version,
     submit,
 )
+from reports.progress_reports.reading.views import preview
+from reports.progress_reports.suppression import hide_small_numbers
 from reports.progress_reports.workroom.errors import troubles
 from reports.progress_reports.workroom.forms import PublishForm, ReturnForm
 from reports.progress_reports.workroom.page import Workroom
@@ -57,6 +59,16 @@ def _workroom(
         "troubles": troubles(publish_form, return_form),
     }
     return render(request, "reports/workroom/work.html", context)
+
+
+@require_safe
+@may_write
+@never_cache
+def version_preview(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The page as everybody would read it, with small numbers hidden."""
+    version = version_for(request.user, slug, number)
+    shown = hide_small_numbers(version.says).content
+    return preview(request, version, shown)
 
 
 def with_refusals(view: View) -> View:
@@ -94,9 +106,7 @@ def version_return(request: HttpRequest, version: ReportVersion) -> HttpResponse
     form = ReturnForm(request.POST)
     if not form.is_valid():
         return _workroom(request, version, sent_back=form)
-    return_version(
-        version=version, because=form.cleaned_data["vraag"], by=request.user
-    )
+    return_version(version=version, because=form.cleaned_data["vraag"], by=request.user)
     messages.success(request, "De rapportage is terug bij de schrijvers, met uw vraag.")
     return _to_workroom(version)
 

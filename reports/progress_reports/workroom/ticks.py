@@ -13,12 +13,13 @@ from reports.progress_reports.content import Content, GoalLine
 from reports.progress_reports.documents.mentions import Mention
 from reports.progress_reports.workroom.errors import Trouble, troubles
 from reports.progress_reports.workroom.forms import line_field
-from reports.progress_reports.workroom.goals import in_order
+from reports.progress_reports.workroom.goals import GoalGroup, in_order
 from reports.progress_reports.workroom.pages import (
     LONGEST,
     NOT_NAMED,
     NoPages,
     in_ranges,
+    last_page,
     pages_in,
 )
 
@@ -98,25 +99,42 @@ class Tick:
         return "; ".join(headings)[:LONGEST]
 
 
+@dataclass
+class TickGroup:
+    """Ticks that stand together; only the first are always in sight."""
+
+    title: str
+    is_first: bool
+    ticks: list[Tick]
+
+    @property
+    def is_open(self) -> bool:
+        return any(
+            tick.form.errors or tick.form["noemt"].value() for tick in self.ticks
+        )
+
+
 class Ticks:
     """All goals of the framework, each with a tick."""
 
     def __init__(
         self,
         version: ReportVersion,
-        goals: list[Goal],
+        groups: list[GoalGroup],
         mentions: Mentions,
-        most: int | None,
         data: Any = None,
     ) -> None:
-        self.all = [
-            Tick(
-                TickForm(goal, version.says.line_of(goal.key), most, data),
-                mentions.get(goal.key, []),
-                most,
-            )
-            for goal in goals
+        most = last_page(version.original)
+
+        def tick_of(goal: Goal) -> Tick:
+            form = TickForm(goal, version.says.line_of(goal.key), most, data)
+            return Tick(form, mentions.get(goal.key, []), most)
+
+        self.groups = [
+            TickGroup(group.title, group.is_first, list(map(tick_of, group.goals)))
+            for group in groups
         ]
+        self.all = [tick for group in self.groups for tick in group.ticks]
 
     @property
     def troubles(self) -> list[Trouble]:
@@ -127,7 +145,8 @@ class Ticks:
         return [tick for tick in self.all if tick.mentions]
 
     def is_valid(self) -> bool:
-        return all([tick.form.is_valid() for tick in self.all])
+        are_valid = [tick.form.is_valid() for tick in self.all]
+        return all(are_valid)
 
     def merge(self, content: Content, *, with_suggestions: bool) -> Content:
         """`content` with the goals that are ticked, in the order of the framework.
@@ -142,9 +161,7 @@ class Ticks:
             line = lines.get(tick.goal.key, tick.form.began_with)
             lines[tick.goal.key] = _with_pages(line, pages)
         said = [line for line in lines.values() if line.says_something]
-        return replace(
-            content, goals=in_order(said, [tick.goal for tick in self.all])
-        )
+        return replace(content, goals=in_order(said, [tick.goal for tick in self.all]))
 
 
 def places(content: Content) -> Any:

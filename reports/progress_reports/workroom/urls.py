@@ -8,8 +8,11 @@ WORK = "<slug:slug>/versie-<int:number>/werk/"
 
 urlpatterns = [
     path("nieuw/", beginning.report_new, name="report-new"),
-    path("<slug:slug>/nieuwe-versie/", beginning.version_correct, name="version-correct"),
+    path(
+        "<slug:slug>/nieuwe-versie/", beginning.version_correct, name="version-correct"
+    ),
     path(WORK, publishing.version_work, name="version-work"),
+    path(f"{WORK}voorbeeld/", publishing.version_preview, name="version-preview"),
     path(f"{WORK}stuk/", writing.version_document, name="version-document"),
     path(f"{WORK}doelen/", writing.version_goals, name="version-goals"),
     path(f"{WORK}doelen/<str:goal>/", writing.version_goal, name="version-goal"),

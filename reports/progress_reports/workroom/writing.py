@@ -24,7 +24,6 @@ from reports.progress_reports.workroom.errors import troubles
 from reports.progress_reports.workroom.forms import DocumentForm
 from reports.progress_reports.workroom.goal_forms import GoalForms, part_of
 from reports.progress_reports.workroom.goals import goal_groups, goals_in_order
-from reports.progress_reports.workroom.pages import last_page
 from reports.progress_reports.workroom.saving import (
     ChangedMeanwhile,
     save_part,
@@ -34,8 +33,8 @@ from reports.progress_reports.workroom.steps import steps_of
 from reports.progress_reports.workroom.ticks import Mentions, Ticks, places
 
 MEANWHILE = (
-    "Iemand anders heeft dit intussen veranderd. Wat u invulde staat er nog, en is niet "
-    "bewaard. Kijk wat er nu staat, en bewaar daarna opnieuw."
+    "Iemand anders heeft dit intussen veranderd. Wat u invulde staat er nog, en is "
+    "niet bewaard. Kijk wat er nu staat, en bewaar daarna opnieuw."
 )
 
 
@@ -70,7 +69,9 @@ def version_document(request: HttpRequest, version: ReportVersion) -> HttpRespon
     """Title, author, summary, and the file itself."""
     posted = request.method == "POST"
     form = DocumentForm(
-        version.says, request.POST if posted else None, request.FILES if posted else None
+        version.says,
+        request.POST if posted else None,
+        request.FILES if posted else None,
     )
     stands = None
     if form.is_valid():
@@ -78,7 +79,6 @@ def version_document(request: HttpRequest, version: ReportVersion) -> HttpRespon
             _keep_document(version, form, request)
         except ChangedMeanwhile as changed:
             version, stands = changed.version, changed.version.says
-            form.add_error("titel", MEANWHILE)
         except BroughtBefore as before:
             form.add_error(
                 "bestand",
@@ -100,6 +100,7 @@ def version_document(request: HttpRequest, version: ReportVersion) -> HttpRespon
         "troubles": troubles(form),
         "was": state_of(version.says, _words),
         "conflicts": _different(form, stands) if stands else [],
+        "meanwhile": MEANWHILE if stands else "",
         "progress": version.original and progress_of(version.original),
     }
     return render(request, "reports/workroom/document.html", context)
@@ -143,13 +144,7 @@ def version_goals(request: HttpRequest, version: ReportVersion) -> HttpResponse:
     file = version.original
     progress = progress_of(file) if file else None
     groups = goal_groups(version.report.framework)
-    ticks = Ticks(
-        version,
-        [goal for group in groups for goal in group.goals],
-        _mentions(version),
-        last_page(file),
-        _sent(request),
-    )
+    ticks = Ticks(version, groups, _mentions(version), _sent(request))
     is_changed = False
     if request.method == "POST" and ticks.is_valid():
         try:
@@ -161,18 +156,15 @@ def version_goals(request: HttpRequest, version: ReportVersion) -> HttpResponse:
             return redirect("version-work", version.report.slug, version.number)
         else:
             return _after_ticks(request, version)
-    by_goal = {tick.goal.pk: tick for tick in ticks.all}
     context = {
         "version": version,
         "steps": steps_of(version),
-        "groups": [(group, [by_goal[goal.pk] for goal in group.goals]) for group in groups],
         "ticks": ticks,
         "was": state_of(version.says, places),
         "meanwhile": MEANWHILE if is_changed else "",
         "progress": progress,
         "is_reading": bool(file) and not file.is_finished,
         "has_text": bool(file) and file.pages.exclude(text="").exists(),
-        "has_pages": last_page(file) is not None,
     }
     return render(request, "reports/workroom/goals.html", context)
 
