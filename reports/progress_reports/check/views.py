@@ -67,7 +67,7 @@ def version_template(request: HttpRequest, version: ReportVersion) -> HttpRespon
         "steps": steps_of(version),
         "form": form,
         "parts": PARTS,
-        "earlier": version.templates.select_related("received_by"),
+        "earlier": version.templates.defer("reading").select_related("received_by"),
     }
     return render(request, "reports/check/template.html", context)
 
@@ -153,7 +153,7 @@ def _not_read(
 def _template_of(version: ReportVersion, pk: str) -> ReportFile | None:
     if not pk.isascii() or not pk.isdigit() or len(pk) > 18:
         return None
-    return version.templates.filter(pk=pk).first()
+    return version.templates.defer("reading").filter(pk=pk).first()
 
 
 def _check_address(version: ReportVersion, file: ReportFile) -> str:
