@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from reports.models import (
+    FilePage,
     FilePiece,
     ProgressReport,
     Publication,
+    Redaction,
     ReportFile,
     ReportVersion,
 )
 from reports.progress_reports.actions import approve, submit
 from reports.progress_reports.content import Content, GoalLine, digest
+from reports.progress_reports.redaction.actions import (
+    approve_redaction,
+    ask_redaction,
+)
 from tests import factories
 
 
@@ -71,6 +78,86 @@ def published(**fields: Any) -> Publication:
     waiting = submitted(**fields)
     approve(version=waiting, was=waiting.content_hash, by=factories.user())
     return Publication.objects.get(version=waiting)
+
+
+# --- agreed to for a day, withdrawn, erased ---
+
+FAR_AWAY = datetime(2126, 1, 5, tzinfo=UTC)
+
+
+def scheduled(*, public_from: datetime = FAR_AWAY, **fields: Any) -> ReportVersion:
+    waiting = submitted(**fields)
+    return approve(
+        version=waiting,
+        was=waiting.content_hash,
+        by=factories.user(),
+        public_from=public_from,
+    )
+
+
+def file(**fields: Any) -> ReportFile:
+    """A document that is only named: no byte of it is kept."""
+    number = next(factories.numbers)
+    defaults = {
+        "use": ReportFile.Use.ORIGINAL,
+        "sha256": f"{number:064x}",
+        "name": f"rapportage-{number}.pdf",
+        "extension": ".pdf",
+        "size": 4,
+    }
+    if "received_by" not in fields:
+        defaults["received_by"] = factories.user()
+    return ReportFile.objects.create(**defaults | fields)
+
+
+def template(**fields: Any) -> ReportFile:
+    if "version" not in fields:
+        fields["version"] = version()
+    return file(use=ReportFile.Use.TEMPLATE, extension=".xlsx", **fields)
+
+
+def piece(*, then: Any = None, **fields: Any) -> FilePiece:
+    """A piece of a file; `then` is what happens to the file afterwards."""
+    row = _of_file(FilePiece, {"content": b"%PDF"}, fields)
+    if then:
+        then(row.file)
+    return row
+
+
+def page(**fields: Any) -> FilePage:
+    return _of_file(FilePage, {"text": "Wat er staat."}, fields)
+
+
+def _of_file(model: Any, defaults: dict[str, Any], fields: dict[str, Any]) -> Any:
+    if "file" not in fields:
+        defaults["file"] = file()
+    return model.objects.create(**{"number": 1, **defaults, **fields})
+
+
+def redaction(**fields: Any) -> Redaction:
+    """A question to erase, that nobody agreed to yet."""
+    defaults = {
+        "parts": ["goals/0/done"],
+        "ground": Redaction.Ground.REQUEST,
+        "explanation": "Iemand was te herkennen.",
+    }
+    if "version" not in fields:
+        defaults["version"] = published().version
+    if "asked_by" not in fields:
+        defaults["asked_by"] = factories.user()
+    return Redaction.objects.create(**defaults | fields)
+
+
+def erased(publication: Publication, *, parts: list[str]) -> Redaction:
+    """Asked for by one person and agreed to by another."""
+    asked = ask_redaction(
+        publication=publication,
+        parts=parts,
+        ground=Redaction.Ground.REQUEST,
+        explanation="Iemand was te herkennen.",
+        by=factories.user(),
+    )
+    return approve_redaction(redaction=asked, by=factories.user())
 
 
 def report_file(*, content: bytes = b"%PDF-1.7 ", **fields: Any) -> ReportFile:

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from indicators.models import Indicator, Period
+from indicators.models import Explanation, Indicator, Judgement, Period
 from policy.constraints import one_of
 from policy.models import Framework, Goal
 from policy.roles import WRITE_REPORTS
@@ -227,6 +227,13 @@ class Publication(models.Model):
     goals = models.ManyToManyField(Goal, verbose_name="doelen", related_name="reports")
     indicators = models.ManyToManyField(
         Indicator, verbose_name="cijfers", related_name="reports"
+    )
+    # What it brought to the pages of goals and figures.
+    explanations = models.ManyToManyField(
+        Explanation, verbose_name="duidingen", related_name="reports"
+    )
+    judgements = models.ManyToManyField(
+        Judgement, verbose_name="oordelen", related_name="reports"
     )
     withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
     withdrawn_because = models.TextField("waarom ingetrokken", blank=True)

@@ -22,23 +22,9 @@ from policy.models import AuditEvent, Framework
 from reports.models import ProgressReport, ReportFile, ReportVersion
 from reports.progress_reports.content import Content, Original, digest
 from reports.progress_reports.publish import publish
+from reports.progress_reports.refusals import ReportExists, ReportRefused
 
 State = ReportVersion.State
-
-
-class ReportRefused(Exception):
-    """What was asked cannot be done with this version now; in Dutch, for the page."""
-
-
-class ReportExists(ReportRefused):
-    """This framework has a report over this period already: `report`."""
-
-    def __init__(self, report: ProgressReport) -> None:
-        super().__init__(
-            f"Over {report.period} van dit kader is er al een rapportage. Maak daar "
-            "een nieuwe versie van, of kies een andere periode."
-        )
-        self.report = report
 
 
 @transaction.atomic

@@ -19,8 +19,6 @@ def publish(*, version: ReportVersion, by: Any) -> Publication:
     """Show an approved version to everybody. Call it inside a transaction."""
     content = version.says
     text = content.as_text()
-    version.state = State.PUBLISHED
-    version.save()
     publication = Publication.objects.create(
         version=version,
         title=content.title,
@@ -32,10 +30,13 @@ def publish(*, version: ReportVersion, by: Any) -> Publication:
     publication.indicators.set(
         Indicator.objects.filter(slug__in=content.indicator_slugs)
     )
+    # Last: from then on nothing of it changes.
+    version.state = State.PUBLISHED
+    version.save()
     AuditEvent.objects.record(
         by=by,
         action=AuditAction.PUBLISHED,
-        subject=publication,
+        subject=version,
         sha256=publication.content_hash,
     )
     return publication

@@ -19,7 +19,9 @@ urlpatterns = [
         files.version_document_file,
         name="version-document-file",
     ),
+    # --- the workroom ---
     path("", include("reports.progress_reports.workroom.urls")),
+    # --- the check, and the figures ---
     path("", include("reports.progress_reports.check.urls")),
     path("", include("reports.progress_reports.figures.urls")),
 ]

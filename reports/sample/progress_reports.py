@@ -29,17 +29,35 @@ from reports.sample.report_figures import figures_of
 FRAMEWORK = "sbk-2016"
 # Who published the sample: nobody can log in as this.
 ACCOUNT = "load_sample"
+IN_WORDS = ("done", "result", "explanation", "adjustment", "risks")
 UPDATED = "Het voorbeeld is bijgewerkt."
 
 
 def load_progress_reports(load: Load, periods: Mapping[str, Period]) -> None:
     """Publish every report that is new; one that differs becomes a next version."""
     framework = load.frameworks[FRAMEWORK]
-    for row in load.rows["progress_reports"]:
+    rows = load.rows["progress_reports"]
+    _refuse_twice(rows, ("period",))
+    _refuse_twice(load.rows["report_goals"], ("period", "goal_key"))
+    known = {row["period"]: row for row in rows}
+    for row in load.rows["report_goals"]:
+        row.find("period", known, "een periode uit progress_reports.csv")
+    for row in rows:
         period = row.find("period", periods, "een periode uit periods.csv")
         content = _content(row, load, framework, period)
         if _publish_if_new(content, framework, period):
             load.store.created += 1
+
+
+def _refuse_twice(rows: list[Row], columns: tuple[str, ...]) -> None:
+    seen = set()
+    for row in rows:
+        cells = tuple(row[column] for column in columns)
+        if cells in seen:
+            raise row.problem(
+                columns[-1], "elk kenmerk één keer", "Haal een van de regels weg."
+            )
+        seen.add(cells)
 
 
 def _content(row: Row, load: Load, framework: Framework, period: Period) -> Content:
@@ -64,53 +82,48 @@ def _content(row: Row, load: Load, framework: Framework, period: Period) -> Cont
 # --- what it says of each goal ---
 
 
-def _goal_lines(report: Row, load: Load, document: SourceDocument) -> Iterator:
+def _goal_lines(
+    report: Row, load: Load, document: SourceDocument
+) -> Iterator[GoalLine]:
+    judged = _judgements_of(document, load)
     for row in load.rows["report_goals"]:
-        row.find(
-            "period",
-            {item["period"]: item for item in load.rows["progress_reports"]},
-            "een periode uit progress_reports.csv",
-        )
         if row["period"] == report["period"]:
-            yield _with_judgements(_goal_line(row, load), load, document)
+            line = _goal_line(row, load)
+            yield _with_judgements(line, judged.pop(line.goal, []))
+    for rows in judged.values():
+        raise rows[0].problem(
+            "goal_key", "een doel dat ook in report_goals.csv staat", "Zet het daarin."
+        )
 
 
 def _goal_line(row: Row, load: Load) -> GoalLine:
     goal = row.find("goal_key", load.goals, "een kenmerk uit goals.csv")
     if goal.framework.slug != FRAMEWORK:
         raise row.problem("goal_key", f"een doel van {FRAMEWORK}", "Kies een ander.")
-    line = GoalLine(
+    return GoalLine(
         goal=goal.key,
         title=str(goal),
-        pages=row["pages"],
-        **{
-            name: row[name]
-            for name in ("done", "result", "explanation", "adjustment", "risks")
-        },
+        **{name: row[name] for name in ("pages", *IN_WORDS)},
     )
-    if not line.says_something:
-        raise row.problem("done", "ten minste één tekst", "Schrijf iets of haal weg.")
-    return line
 
 
-def _with_judgements(line: GoalLine, load: Load, document: SourceDocument) -> GoalLine:
-    """With what the college says in this document of the goal as a whole."""
-    given = [
-        row
-        for row in load.rows["judgements"]
-        if (row["goal_key"], row["indicator_key"]) == (line.goal, "")
-        and load.source(row) == document
-    ]
-    if not given:
-        return line
-    words = {row["word"] for row in given}
+def _judgements_of(document: SourceDocument, load: Load) -> dict[str, list[Row]]:
+    """What the college says in this document of a goal as a whole, by goal."""
+    judged: dict[str, list[Row]] = {}
+    for row in load.rows["judgements"]:
+        if not row["indicator_key"] and load.source(row) == document:
+            judged.setdefault(row["goal_key"], []).append(row)
+    return judged
+
+
+def _with_judgements(line: GoalLine, rows: list[Row]) -> GoalLine:
+    words = {row["word"] for row in rows}
     if len(words) > 1:
-        raise given[-1].problem(
+        raise rows[-1].problem(
             "word", "hetzelfde oordeel over dit doel als hierboven", "Kies er één."
         )
-    return replace(
-        line, word=words.pop(), reason=" ".join(row["reason"] for row in given)
-    )
+    reasons = " ".join(row["reason"] for row in rows)
+    return replace(line, word="".join(words), reason=reasons)
 
 
 def _activities(document: SourceDocument) -> Iterator[ActivityLine]:

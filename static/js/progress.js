@@ -4,6 +4,12 @@
 const EVERY = 2000; // milliseconds
 const FAILURES_ALLOWED = 5; // one after another; then the bar stays as it is
 
+// What somebody is filling in may not vanish: then a person loads the page again.
+let isTouched = false;
+document.addEventListener("input", () => {
+  isTouched = true;
+});
+
 async function ask(address) {
   const answer = await fetch(address, { cache: "no-store" });
   if (!answer.ok) throw new Error(`${address} antwoordt ${answer.status}.`);
@@ -21,7 +27,7 @@ function show(holder, progress) {
 
 async function look(holder) {
   const progress = await ask(holder.dataset.progress);
-  if (progress.state !== holder.dataset.state) location.reload();
+  if (progress.state !== holder.dataset.state && !isTouched) location.reload();
   show(holder, progress);
 }
 

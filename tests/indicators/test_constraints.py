@@ -438,6 +438,9 @@ TESTED_ELSEWHERE = {
     "indicators_series_keep_revision",
     "indicators_target_keep_revision",
     "indicators_observation_keep_revision",
+    # In tests/reports/progress_reports/test_written_words.py.
+    "indicators_explanation_of_a_report",
+    "indicators_judgement_of_a_report",
 }
 
 

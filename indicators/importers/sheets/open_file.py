@@ -31,6 +31,11 @@ def open_file(content: bytes, extension: str) -> list[Sheet]:
         ) from error
 
 
+def open_figures(content: bytes, extension: str) -> list[Sheet]:
+    """The same for a file of only figures: there the end of a line means nothing."""
+    return [sheet.on_one_line() for sheet in open_file(content, extension)]
+
+
 def packed(sheets: list[Sheet]) -> bytes:
     """The cells of a file, to be kept beside it."""
     text = json.dumps([sheet.as_json() for sheet in sheets])

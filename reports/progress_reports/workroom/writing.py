@@ -19,6 +19,7 @@ from reports.progress_reports.actions import ReportRefused
 from reports.progress_reports.content import Content
 from reports.progress_reports.documents.mentions import mentions_of
 from reports.progress_reports.files.progress import progress_of
+from reports.progress_reports.files.reading import has_text
 from reports.progress_reports.files.receive import BroughtBefore, receive_original
 from reports.progress_reports.workroom.errors import troubles
 from reports.progress_reports.workroom.forms import DocumentForm
@@ -164,7 +165,7 @@ def version_goals(request: HttpRequest, version: ReportVersion) -> HttpResponse:
         "meanwhile": MEANWHILE if is_changed else "",
         "progress": progress,
         "is_reading": bool(file) and not file.is_finished,
-        "has_text": bool(file) and file.pages.exclude(text="").exists(),
+        "has_text": bool(file) and has_text(file),
     }
     return render(request, "reports/workroom/goals.html", context)
 

@@ -1,0 +1,82 @@
+"""The places in a content where personal data can stand: the fields of words.
+
+A place is a path of keys and numbers, "goals/3/result"; ORIGINAL stands for the file.
+What is picked from a list (a goal, a unit, a period) names no person.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reports.progress_reports.content import ERASED, Content
+
+ORIGINAL = "original"
+
+# As in migrations/_erasing.py, where the database holds them.
+FIELD_LABELS = {
+    "title": "titel",
+    "author": "wie het schreef",
+    "summary": "samenvatting",
+    "why_incomplete": "waarom niet volledig",
+    "name": "naam van het bestand",
+    "done": "wat is gedaan",
+    "result": "resultaat",
+    "explanation": "uitleg",
+    "adjustment": "bijsturing",
+    "risks": "risico’s",
+    "reason": "reden van het oordeel",
+    "note": "opmerking",
+    "section": "plaats in het stuk",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A text that stands in a content. `where` says in Dutch which."""
+
+    path: str
+    where: str
+    text: str
+
+
+def places_of(content: Content) -> list[Place]:
+    """Every text that can be erased, in the order of the report."""
+    kept = json.loads(content.as_text())
+    return [
+        Place(path, where, text)
+        for path, where, text in _walk(kept)
+        if text not in ("", ERASED)
+    ]
+
+
+def _walk(kept: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for field in ("title", "author", "summary", "why_incomplete"):
+        yield field, FIELD_LABELS[field].capitalize(), kept[field]
+    yield "original/name", "Naam van het bestand", kept["original"]["name"]
+    for name, called in (
+        ("goals", _goal),
+        ("figures", _figure),
+        ("activities", _activity),
+    ):
+        for number, line in enumerate(kept[name]):
+            for field in FIELD_LABELS:
+                # The title of a goal or figure is its name; that of an activity is
+                # written by who reports.
+                if field in line and (field != "title" or name == "activities"):
+                    where = f"{called(line)}: {FIELD_LABELS[field]}"
+                    yield f"{name}/{number}/{field}", where, line[field]
+
+
+def _goal(line: dict[str, Any]) -> str:
+    return f"Doel ‘{line['title']}’"
+
+
+def _figure(line: dict[str, Any]) -> str:
+    return f"Cijfer ‘{line['title']}’, {line['area_label']}, {line['period_label']}"
+
+
+def _activity(line: dict[str, Any]) -> str:
+    return f"Activiteit ‘{line['title']}’"
