@@ -88,7 +88,7 @@ def _personal(line: FigureLine, context: Context) -> Found:
     if kinds:
         yield Finding(
             Kind.PERSONAL,
-            f"In de tekst bij dit cijfer staat misschien: {in_a_row(kinds)}.",
+            f"In de tekst bij dit cijfer staat misschien een {in_a_row(kinds)}.",
             "Haal het weg als het over een persoon gaat.",
         )
 

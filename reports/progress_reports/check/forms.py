@@ -8,7 +8,7 @@ from django import forms
 
 from indicators.choices import DecimalMark
 from reports.progress_reports.check.taking_over import ANSWER
-from reports.progress_reports.template.read import Question
+from reports.progress_reports.template.findings import Question
 
 
 class TemplateForm(forms.Form):

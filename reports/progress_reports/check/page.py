@@ -21,7 +21,7 @@ from reports.progress_reports.check.rows import Before, Row, rows_of
 from reports.progress_reports.content import Content, FigureKey, FigureLine
 from reports.progress_reports.silence import Silence, silence_of
 from reports.progress_reports.suppression import hide_small_numbers
-from reports.progress_reports.template.read import Problem, Question, Reading
+from reports.progress_reports.template.findings import Problem, Question, Reading
 
 # Of a long list its first part; the rest is counted.
 MOST_NAMED = 20
@@ -103,7 +103,7 @@ class CheckPage:
             self.before,
             self.known,
             hidden=self._hidden,
-            places=getattr(self.reading, "places", {}),
+            places=self.reading.places if self.reading else {},
             today=timezone.localdate(),
         )
 
@@ -111,18 +111,16 @@ class CheckPage:
     def _hidden(self) -> Mapping[FigureKey, str]:
         """Also what is only rounded: that too is not what the report says."""
         outcome = hide_small_numbers(self.content)
-        public = {line.key: line for line in outcome.content.figures}
-        found = {}
-        for line in self.content.figures:
-            shown = public[line.key]
-            if line.value is not None and shown.value is None:
-                found[line.key] = outcome.hidden.get(
-                    line.key, "Dit is een klein aantal. Lezers zien het niet."
-                )
-            elif line.value != shown.value:
-                rounded = exact_number(shown.value, shown.decimals)
-                found[line.key] = f"Lezers zien het afgeronde aantal {rounded}."
-        return found
+        rounded = {
+            line.key: f"Lezers zien het afgerond: {exact_number(line.value, 0)}."
+            for line in outcome.content.figures
+            if line.key in outcome.rounded
+        }
+        hidden = {
+            key: f"Lezers zien dit cijfer niet. {why}"
+            for key, why in outcome.hidden.items()
+        }
+        return {**rounded, **hidden}
 
     @cached_property
     def problem_rows(self) -> list[Row]:

@@ -20,8 +20,8 @@ class Suspicion:
     @property
     def sentence(self) -> str:
         return (
-            f"Daar staat misschien: {in_a_row(self.kinds)}. Haal het weg als het over "
-            "een persoon gaat."
+            f"Daar staat misschien een {in_a_row(self.kinds)}. Haal dat weg als het "
+            "over een persoon gaat."
         )
 
 
@@ -34,7 +34,7 @@ def suspicions(content: Content) -> list[Suspicion]:
 
 
 def kinds_in(*texts: str) -> list[str]:
-    """In words, each once: 'een e-mailadres'."""
+    """What they seem to hold, each kind once: 'e-mailadres'."""
     found = (item.kind for text in texts if text for item in found_in(text))
     return sorted(set(found))
 

@@ -12,7 +12,8 @@ from reports.models import ReportFile, ReportVersion
 from reports.progress_reports.actions import ReportRefused, save_content
 from reports.progress_reports.check.page import CheckPage
 from reports.progress_reports.files.reading import sheets_of
-from reports.progress_reports.template.read import Reading, read_template
+from reports.progress_reports.template.findings import Reading
+from reports.progress_reports.template.read import read_template
 
 ANSWER = "antwoord-"
 CHANGED_MEANWHILE = (

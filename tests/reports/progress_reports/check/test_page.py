@@ -22,7 +22,7 @@ def goal(report):
 @pytest.fixture
 def indicator(goal):
     """Of a goal, and known with everything that a figure of it names."""
-    unit = factories.unit(code="aantal", label="aantal", symbol="", is_additive=True)
+    unit = factories.unit(code="aantal", label="aantal", symbol="", is_additive=True, lowest=0)
     row = factories.indicator(slug="schuld", title="Gemiddelde schuld", unit=unit)
     factories.goal_indicator(goal=goal, indicator=row)
     factories.area(code="GM1783", name="Westland")
