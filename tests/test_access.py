@@ -238,6 +238,10 @@ REPORT_FILES = [
         answers(everyone(404), everyone(405)),
     ),
     written("version-document-file", "/rapportages/{draft_version}/werk/stuk/bestand/"),
+    *(
+        written("version-template-file", f"/rapportages/{{draft_version}}/werk/{name}")
+        for name in ("sjabloon-alles.xlsx", "sjabloon-cijfers.csv")
+    ),
     written("file-progress", "/rapportages/bestanden/{report_file}/voortgang/"),
 ]
 

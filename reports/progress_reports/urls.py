@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from reports.progress_reports.files import views as files
 from reports.progress_reports.reading import views as reading
+from reports.progress_reports.template import views as template
 
 VERSION = "<slug:slug>/versie-<int:number>/"
 
@@ -14,6 +15,11 @@ FILES = [
         f"{VERSION}werk/stuk/bestand/",
         files.version_document_file,
         name="version-document-file",
+    ),
+    path(
+        f"{VERSION}werk/sjabloon-<slug:part>.<slug:extension>",
+        template.version_template_file,
+        name="version-template-file",
     ),
 ]
 READING = [
