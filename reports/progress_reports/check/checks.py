@@ -43,11 +43,19 @@ class Context:
         return heaviest_first(found)
 
     def stood(self, line: FigureLine) -> Stood | None:
-        """What the same figure said; else the figure of the period before it."""
-        if said := self.said.get(line.key):
-            return Stood(said, self.where)
+        """What the same figure said, if that was something else.
+
+        Else the figure of the period before it, where there is one.
+        """
+        said = self.said.get(line.key)
         placed = self.earlier.before(line)
+        if said and (not placed or _says_else(line, said)):
+            return Stood(said, self.where)
         return placed and Stood(placed.line, f"over {placed.period.label}")
+
+
+def _says_else(line: FigureLine, said: FigureLine) -> bool:
+    return (line.value, line.missing) != (said.value, said.missing)
 
 
 Found = Iterator[Finding]
@@ -182,9 +190,7 @@ def _status(line: FigureLine, context: Context) -> Found:
 
 def _unexplained(line: FigureLine, context: Context) -> Found:
     if not line.explanation:
-        yield Finding(
-            Kind.UNEXPLAINED, "Lezers zien bij dit cijfer ‘nog geen duiding’."
-        )
+        yield Finding(Kind.UNEXPLAINED, "Nog geen duiding.")
 
 
 CHECKS: tuple[Callable[[FigureLine, Context], Iterable[Finding]], ...] = (

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from indicators.formatting import exact_number, in_a_row
 from reports.models import Publication, ReportVersion
@@ -197,7 +198,7 @@ class CheckPage:
         """The first of them; each stands on the page."""
         return [
             *(
-                Named(f"probleem-{number}", f"{problem.place}: {problem.what}")
+                Named(f"probleem-{number}", f"{capfirst(problem.place)}: {problem.what}")
                 for number, problem in enumerate(self.problems, start=1)
             ),
             *(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from indicators.models import Unit
 from policy.marks import Mark
 from reports.progress_reports.check.checks import Context
@@ -15,7 +17,7 @@ from reports.progress_reports.check.differences import (
     difference,
     shown,
 )
-from reports.progress_reports.check.findings import FINE, Finding, Kind, Weight
+from reports.progress_reports.check.findings import FINE, Finding, Weight
 from reports.progress_reports.check.known import Known
 from reports.progress_reports.check.sums import wrong_sums
 from reports.progress_reports.content import Content, FigureKey, FigureLine
@@ -83,17 +85,15 @@ class Row:
         return code_of(self.line.key)
 
     @property
-    def can_be_mended(self) -> bool:
-        """Whether a person could do something about what was found."""
-        return any(
-            finding.remedy or finding.kind is Kind.UNEXPLAINED
-            for finding in self.findings
-        )
+    def is_unexplained(self) -> bool:
+        return not self.line.explanation
 
     @property
     def beside(self) -> list[str]:
-        """What else says which figure it is: its area, and where it was read."""
-        return [text for text in (self.line.area_label, self.place) if text]
+        """What else says which figure it is: another area, and where it was read."""
+        is_own = self.line.area == settings.MUNICIPALITY
+        area = "" if is_own else self.line.area_label
+        return [text for text in (area, self.place) if text]
 
     @property
     def title(self) -> str:

@@ -7,7 +7,9 @@ from tests.reports.progress_reports.check.lines import known, line, part
 
 
 def found(*lines):
-    return {key.breakdown: text for key, text in wrong_sums(lines, known(*lines)).items()}
+    return {
+        key.breakdown: text for key, text in wrong_sums(lines, known(*lines)).items()
+    }
 
 
 def test_a_total_that_its_parts_do_not_make_is_named_with_both():
