@@ -198,7 +198,9 @@ class CheckPage:
         """The first of them; each stands on the page."""
         return [
             *(
-                Named(f"probleem-{number}", f"{capfirst(problem.place)}: {problem.what}")
+                Named(
+                    f"probleem-{number}", f"{capfirst(problem.place)}: {problem.what}"
+                )
                 for number, problem in enumerate(self.problems, start=1)
             ),
             *(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.forms import Field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -19,10 +20,15 @@ from reports.progress_reports.figures.forms import NewFigureForm
 from reports.progress_reports.figures.lines import line_with, part_of, with_line
 from reports.progress_reports.figures.page import FiguresPage
 from reports.progress_reports.workroom.errors import troubles
+from reports.progress_reports.workroom.goal_forms import Conflict
 from reports.progress_reports.workroom.line_forms import FigureLineForm
-from reports.progress_reports.workroom.saving import save_part, state_of
+from reports.progress_reports.workroom.saving import (
+    ChangedMeanwhile,
+    save_part,
+    state_of,
+)
 from reports.progress_reports.workroom.steps import steps_of
-from reports.progress_reports.workroom.writing import on_open_version
+from reports.progress_reports.workroom.writing import MEANWHILE, on_open_version
 
 ROWS_ON_A_PAGE = 100
 OF_PERIOD = ("kind", "start", "end", "label")
@@ -71,7 +77,6 @@ def version_figure_new(request: HttpRequest, version: ReportVersion) -> HttpResp
         )
     context = {
         "version": version,
-        "steps": steps_of(version),
         "form": chosen,
         "troubles": troubles(chosen) if chosen.is_bound else [],
     }
@@ -86,28 +91,52 @@ def _one_figure(
     is_in_report: bool = False,
     period: Period | None = None,
 ) -> HttpResponse:
-    part = part_of(line.key)
+    part, stands = part_of(line.key), None
     unit = Unit.objects.get(code=line.unit)
     data = request.POST if request.method == "POST" else None
     form = FigureLineForm(line, unit, "cijfer", is_in_report=is_in_report, data=data)
     if form.is_valid() and _says_something(form, is_in_report):
         try:
             _keep(request, version, form, period)
+        except ChangedMeanwhile as changed:
+            version, stands = changed.version, part(changed.version.says)
+            if stands is None:
+                messages.error(request, GONE)
+                return redirect("version-figures", version.report.slug, version.number)
+            form = FigureLineForm(stands, unit, "cijfer", is_in_report=True, data=data)
         except ReportRefused as refusal:
             messages.error(request, str(refusal))
+            return redirect("version-figures", version.report.slug, version.number)
         else:
             kept = form.line is not None
             messages.success(request, "Bewaard." if kept else "Dat cijfer is weg.")
-        return redirect("version-figures", version.report.slug, version.number)
+            return redirect("version-figures", version.report.slug, version.number)
     context = {
         "version": version,
-        "steps": steps_of(version),
         "line": line,
         "form": form,
         "troubles": troubles(form),
         "was": state_of(version.says, part),
+        "meanwhile": MEANWHILE if stands else "",
+        "conflicts": _different(form) if stands else [],
     }
     return render(request, "reports/figures/figure.html", context)
+
+
+def _different(form: FigureLineForm) -> list[Conflict]:
+    """What stands there now, where it is not what was filled in."""
+    return [
+        Conflict(
+            form[name].label,
+            _in_words(form.fields[name], form.initial.get(name, "")),
+            form[name].id_for_label,
+        )
+        for name in form.changed_data
+    ]
+
+
+def _in_words(field: Field, value: str) -> str:
+    return str(dict(getattr(field, "choices", ())).get(value, value)) or "niets"
 
 
 def _says_something(form: FigureLineForm, is_in_report: bool) -> bool:
