@@ -57,7 +57,7 @@ class Place(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """Cells that are one: the first holds all. Counts from 1, ends included."""
+    """Cells that are one; the first holds it. Counts from 1, ends included."""
 
     first_row: int
     first_column: int

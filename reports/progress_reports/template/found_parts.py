@@ -1,31 +1,23 @@
-"""Find the parts of a template in a file: by the mark line, and columns by heading."""
+"""Find the columns of a part by their headings, wherever they stand."""
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from indicators.importers.sheets.cells import Cell, Sheet, letters
-from policy.folding import fold
+from indicators.importers.faults import some
+from indicators.importers.sheets.cells import TEXT, Sheet, letters
 from reports.models import ReportVersion
 from reports.progress_reports.template.findings import Findings, named
-from reports.progress_reports.template.parts import (
-    FIGURES,
-    FORM,
-    MARK,
-    PARTS,
-    README_SHEET,
-    WORDS_SHEET,
-    Column,
-    Kind,
-    Mark,
-    Part,
+from reports.progress_reports.template.marked_sheets import (
+    START_AGAIN,
+    MarkedSheet,
+    marked_sheets,
+    plain,
 )
+from reports.progress_reports.template.parts import FIGURES, Column, Kind, Part
 
-LOOKED_AT = 20  # rows in which the mark line may stand
-START_AGAIN = "Haal het sjabloon opnieuw op bij deze rapportage, en vul dat in."
 # What a file may do without: it stands there for the reader, or helps a little.
 OPTIONAL = frozenset(
     (FIGURES.slug, name)
@@ -49,9 +41,8 @@ class FoundPart:
         """The indexes of rows in which a column of the part holds something."""
         places = list(self.columns.values())
         for row in range(self.first_row, len(self.sheet.rows)):
-            if any(self.sheet.cell(row, at).text.strip() for at in places) or any(
-                self.sheet.cell(row, at).kind != "text" for at in places
-            ):
+            cells = (self.sheet.cell(row, at) for at in places)
+            if any(cell.text.strip() or cell.kind != TEXT for cell in cells):
                 yield row
 
 
@@ -59,154 +50,13 @@ def find_parts(
     sheets: list[Sheet], version: ReportVersion, findings: Findings
 ) -> list[FoundPart]:
     """Every part that can be read; what is wrong with the others is told."""
-    marked: defaultdict[Part, list[tuple[Sheet, int]]] = defaultdict(list)
-    any_mark = False
-    for sheet in map(_mended, sheets):
-        at = _mark_row(sheet)
-        if at is None:
-            _tell_of_other(sheet, findings)
-            continue
-        any_mark = True
-        if part := _part_of(sheet, at, version, findings):
-            marked[part].append((sheet, at))
-    if not any_mark:
-        findings.problems.clear()
-        findings.notes.clear()
-        findings.refuse("", "Dit bestand is geen sjabloon van Raadszicht.", START_AGAIN)
-    found = []
-    for part in PARTS:
-        if len(marked[part]) > 1:
-            sheets_named = named(sheet.name for sheet, _ in marked[part])
-            findings.refuse(
-                "",
-                f"Het deel {part.sheet} staat twee keer in het bestand: in "
-                f"{sheets_named}.",
-                "Verwijder het blad dat niet meetelt.",
-            )
-        elif marked[part] and (one := _columns_of(part, *marked[part][0], findings)):
-            found.append(one)
-    if len(sheets) > 1 and any_mark:
-        _tell_of_missing(set(marked), findings)
-    return found
+    marked = marked_sheets(sheets, version, findings)
+    found = [_columns_of(one, findings) for one in marked]
+    return [one for one in found if one]
 
 
-# --- the mark line ---
-
-
-def _mark_row(sheet: Sheet) -> int | None:
-    for row in range(min(len(sheet.rows), LOOKED_AT)):
-        first = next((cell.text for _, cell in sheet.filled(row)), "")
-        if _plain(first) == _plain(MARK):
-            return row
-    return None
-
-
-def _mended(sheet: Sheet) -> Sheet:
-    """A CSV file that a program put into one column, taken apart again."""
-    first = sheet.cell(0, 0).text if sheet.rows else ""
-    if not sheet.encoding or not first.startswith(f"{MARK};"):
-        return sheet
-    lines = (",".join(cell.text for cell in row) for row in sheet.rows)
-    rows = (next(csv.reader([line], delimiter=";"), []) for line in lines)
-    return replace(sheet, rows=tuple(tuple(map(Cell, row)) for row in rows))
-
-
-def _part_of(
-    sheet: Sheet, at: int, version: ReportVersion, findings: Findings
-) -> Part | None:
-    mark = Mark.read([cell.text for _, cell in sheet.filled(at)])
-    part = next((p for p in PARTS if _plain(p.sheet) == _plain(mark.part)), None)
-    place = sheet.place(at, 0)
-    says = version.says
-    if mark.form != str(FORM):
-        is_old = mark.form.isdecimal() and int(mark.form) < FORM
-        findings.refuse(
-            place,
-            "Dit sjabloon heeft een oudere vorm dan de site nu gebruikt."
-            if is_old
-            else "Wij herkennen de vorm van dit sjabloon niet: de eerste regel is "
-            "veranderd.",
-            START_AGAIN,
-        )
-    elif mark.framework != says.framework:
-        findings.refuse(
-            place,
-            f"Dit sjabloon is van een ander beleidskader: "
-            f"{_or_unknown(mark.framework_title or mark.framework)}. Deze rapportage "
-            f"gaat over {says.framework_title}.",
-            "Breng het sjabloon naar de rapportage waar het bij hoort, of haal hier "
-            "een nieuw sjabloon op.",
-        )
-    elif mark.period != says.period:
-        findings.refuse(
-            place,
-            f"Dit sjabloon is voor een andere periode: {_or_unknown(mark.period)}. "
-            f"Deze rapportage gaat over {says.period_label}.",
-            "Breng het sjabloon naar de rapportage over die periode, of haal hier een "
-            "nieuw sjabloon op.",
-        )
-    elif part is None:
-        findings.refuse(
-            place,
-            "De eerste regel zegt niet meer welk deel van de rapportage dit is.",
-            START_AGAIN,
-        )
-    else:
-        _tell_of_sheet(sheet, part, mark, version, findings)
-        return part
-    return None
-
-
-def _or_unknown(text: str) -> str:
-    return f"‘{text}’" if text else "dat staat er niet meer bij"
-
-
-def _tell_of_sheet(
-    sheet: Sheet, part: Part, mark: Mark, version: ReportVersion, findings: Findings
-) -> None:
-    if sheet.name and sheet.name != part.sheet:
-        findings.note(
-            f"Het blad ‘{sheet.name}’ heet in het sjabloon ‘{part.sheet}’. Wij lezen "
-            "het als dat deel."
-        )
-    if sheet.is_hidden:
-        findings.note(f"Het blad ‘{sheet.name}’ is verborgen. Wij lezen het wel.")
-    if not version.content_hash.startswith(mark.made_of or "?"):
-        findings.note(
-            "Sinds iemand dit sjabloon ophaalde, is de rapportage veranderd. Kijk goed "
-            "of u niets van een ander overschrijft."
-        )
-
-
-def _tell_of_other(sheet: Sheet, findings: Findings) -> None:
-    part = next((p for p in PARTS if _plain(p.sheet) == _plain(sheet.name)), None)
-    if part:
-        findings.refuse(
-            sheet.place(0, 0),
-            "De eerste regel van het sjabloon ontbreekt op dit blad.",
-            "Zet die regel terug, of haal het sjabloon opnieuw op en vul dat in.",
-        )
-    elif sheet.name not in (README_SHEET, WORDS_SHEET) and any(sheet.rows):
-        findings.note(
-            f"Het blad ‘{sheet.name}’ hoort niet bij het sjabloon. Wij lezen het niet."
-        )
-
-
-def _tell_of_missing(there: set[Part], findings: Findings) -> None:
-    for part in PARTS:
-        if part not in there:
-            findings.note(
-                f"Het deel {part.sheet} staat niet in het bestand. Wat de rapportage "
-                "daarvan al zei, blijft staan."
-            )
-
-
-# --- columns ---
-
-
-def _columns_of(
-    part: Part, sheet: Sheet, mark_row: int, findings: Findings
-) -> FoundPart | None:
+def _columns_of(marked: MarkedSheet, findings: Findings) -> FoundPart | None:
+    part, sheet, mark_row = marked
     at = next(
         (row for row in range(mark_row + 1, len(sheet.rows)) if any(sheet.filled(row))),
         None,
@@ -220,14 +70,13 @@ def _columns_of(
         return None
     headings: defaultdict[str, list[int]] = defaultdict(list)
     for column, cell in sheet.filled(at):
-        headings[_plain(cell.text)].append(column)
+        headings[plain(cell.text)].append(column)
     columns = {
         column.name: found[0]
         for column in part.columns
-        if (found := headings.get(_plain(column.heading)))
+        if (found := headings.get(plain(column.heading)))
     }
-    is_usable = _all_there(part, sheet, at, headings, findings)
-    if not is_usable:
+    if not _all_there(part, sheet, at, headings, findings):
         return None
     _tell_of_columns(part, sheet, at, columns, findings)
     found_part = FoundPart(part, sheet, columns, at + 1)
@@ -245,7 +94,7 @@ def _all_there(
     """Whether each column that is needed stands there once."""
     is_usable = True
     for column in part.columns:
-        found = headings.get(_plain(column.heading), [])
+        found = headings.get(plain(column.heading), [])
         if len(found) > 1:
             is_usable = False
             where = " en ".join(letters(index + 1) for index in found)
@@ -292,8 +141,9 @@ def _tell_of_rows(found: FoundPart, findings: Findings) -> None:
     where = f"Op blad ‘{sheet.name}’" if sheet.name else "In het bestand"
     hidden = [row + 1 for row in filled if row + 1 in sheet.hidden_rows]
     if hidden:
-        shown = ", ".join(map(str, hidden[:8])) + (" …" if len(hidden) > 8 else "")
-        findings.note(f"{where} zijn rijen verborgen: {shown}. Wij lezen ze wel.")
+        findings.note(
+            f"{where} zijn rijen verborgen: {some(map(str, hidden))}. Wij lezen ze wel."
+        )
     used = [index + 1 for index in found.columns.values()]
     for area in sheet.merged:
         inside = [c for c in used if area.first_column <= c <= area.last_column]
@@ -306,8 +156,3 @@ def _tell_of_rows(found: FoundPart, findings: Findings) -> None:
                 "hoort.",
                 "Maak de samenvoeging ongedaan en vul elke cel zelf in.",
             )
-
-
-def _plain(text: str) -> str:
-    """As headings are compared: 'Risico's ' is "RISICO'S"."""
-    return " ".join(fold(text.replace('"', "")).split())

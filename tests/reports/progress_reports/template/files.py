@@ -35,7 +35,7 @@ def columns_of(sheet):
 
 def with_row(sheet, row, cells):
     """A sheet with other cells in one row, by their indexes."""
-    width = max(len(sheet.rows[1]), len(sheet.rows[row]))
+    width = max(len(sheet.rows[1]), len(sheet.rows[row]), *(at + 1 for at in cells))
     padded = [*sheet.rows[row], *[EMPTY] * (width - len(sheet.rows[row]))]
     for at, cell in cells.items():
         padded[at] = cell
