@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -80,9 +80,7 @@ def version_check(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     version = version_for(request.user, slug, number)
     sent = request.POST if request.method == "POST" else request.GET
     asked = sent.get("bestand", "")
-    if not asked:
-        if request.method == "POST":
-            raise Http404
+    if not asked and request.method != "POST":
         return _page(request, CheckPage(version, request.user))
     file = _template_of(version, asked)
     if file is None:

@@ -92,7 +92,9 @@ def _one_figure(
     period: Period | None = None,
 ) -> HttpResponse:
     part, stands = part_of(line.key), None
-    unit = Unit.objects.get(code=line.unit)
+    unit = Unit.objects.filter(code=line.unit).first() or Unit(
+        code=line.unit, label=line.unit_label
+    )
     data = request.POST if request.method == "POST" else None
     form = FigureLineForm(line, unit, "cijfer", is_in_report=is_in_report, data=data)
     if form.is_valid() and _says_something(form, is_in_report):
