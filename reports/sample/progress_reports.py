@@ -10,24 +10,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 
 from indicators.models import Period
 from policy.models import Activity, Framework, SourceDocument
 from policy.sample.load import Load
 from policy.sample.rows import Row
 from reports.models import ProgressReport, Redaction, ReportVersion
+from reports.progress_reports.actions import approve, submit
 from reports.progress_reports.content import (
     ActivityLine,
     Content,
     GoalLine,
     digest,
 )
-from reports.progress_reports.publish import publish
 from reports.sample.report_figures import figures_of
 
 FRAMEWORK = "sbk-2016"
-# Who published the sample: nobody can log in as this.
+# Who wrote the sample and who published it: nobody can log in as these.
+WRITER = "sample_writer"
 ACCOUNT = "load_sample"
 UPDATED = "Het voorbeeld is bijgewerkt."
 
@@ -158,26 +158,22 @@ def _publish(
     report: ProgressReport, content: Content, after: ReportVersion | None
 ) -> None:
     text = content.as_text()
-    now = timezone.now()
     version = ReportVersion.objects.create(
         report=report,
         number=after.number + 1 if after else 1,
-        state=ReportVersion.State.SUBMITTED,
         content=text,
         content_hash=digest(text),
         reason=UPDATED if after else "",
-        contributors=[],
-        approved_by=_account(),
-        approved_at=now,
-        approved_hash=digest(text),
+        contributors=[_account(WRITER).pk],
     )
-    publish(version=version, by=ACCOUNT)
+    version = submit(version=version, was=version.content_hash, by=_account(WRITER))
+    approve(version=version, was=version.content_hash, by=_account())
 
 
-def _account() -> User:
-    """The process itself, who wrote nothing of it: four eyes hold here too."""
+def _account(name: str = ACCOUNT) -> User:
+    """The process itself, as who wrote it or as another: four eyes hold here too."""
     account, is_new = User.objects.get_or_create(
-        username=ACCOUNT, defaults={"is_active": False}
+        username=name, defaults={"is_active": False}
     )
     if is_new:
         account.set_unusable_password()
