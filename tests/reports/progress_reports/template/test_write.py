@@ -2,7 +2,6 @@
 
 import zipfile
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -12,7 +11,7 @@ from openpyxl import load_workbook
 from reports.progress_reports.content import GoalLine, digest
 from reports.progress_reports.template.write import template_file
 from tests import factories, report_factories
-from tests.figure_files import csv_rows, ods_cells
+from tests.figure_files import ods_cells
 from tests.reports.progress_reports.template.files import read, sheets_of
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +40,11 @@ def with_text(version, text):
     goal = version.report.framework.goals.first()
     line = GoalLine(goal=goal.key, title=str(goal), done=text)
     return says(version, replace(version.says, goals=(line,)))
+
+
+def book_of(version):
+    content = template_file(version, part="alles", extension="xlsx")
+    return load_workbook(BytesIO(content))
 
 
 def sheet_texts(version, name):
@@ -103,7 +107,7 @@ def test_goals_stand_in_the_order_of_the_framework(report, empty, goals):
     assert [row["Kenmerk doel"] for row in sheet_texts(version, "Doelen")] == goals
 
 
-def test_a_figure_has_beside_it_the_last_report_and_the_source(report, empty, filled):
+def test_a_figure_has_beside_it_the_last_report_and_the_source(report, filled):
     series = factories.series(
         indicator=report.framework.goals.first().indicators.get(), is_preferred=True
     )
@@ -142,27 +146,22 @@ def test_a_figure_has_beside_it_the_last_report_and_the_source(report, empty, fi
 def test_text_never_becomes_a_formula(empty, text):
     version = with_text(empty, text)
 
-    book = load_workbook(
-        BytesIO(template_file(version, part="alles", extension="xlsx"))
-    )
+    book = book_of(version)
     cell = book["Doelen"]["D3"]
     assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", text, True)
     ods = ods_cells(template_file(version, part="alles", extension="ods"), "Doelen")
     assert ods[2][3] == ("string", text)
-    rows = csv_rows(template_file(version, part="doelen", extension="csv"))
-    assert text not in str(rows[1].values()).split("'=")[0] or True
     written = template_file(version, part="doelen", extension="csv").decode("utf-8-sig")
     assert f';"\'{text}";' in written
 
 
 def test_a_negative_number_stays_a_number(filled):
-    line = replace(filled.says.figures[0], value=Decimal("-9.80"), decimals=2)
-    line = replace(line, missing="")
+    unit = factories.unit(code="saldo", label="euro", symbol="€").code
+    line = replace(filled.says.figures[0], unit=unit, missing="")
+    line = replace(line, value=Decimal("-9.80"), decimals=2)
     version = says(filled, replace(filled.says, figures=(line,)))
 
-    book = load_workbook(
-        BytesIO(template_file(version, part="alles", extension="xlsx"))
-    )
+    book = book_of(version)
     cell = book["Cijfers"]["L3"]
     assert (cell.data_type, cell.value, cell.number_format) == ("n", -9.8, "0.00")
     ods = ods_cells(template_file(version, part="alles", extension="ods"), "Cijfers")
@@ -192,18 +191,12 @@ def test_equal_contents_give_equal_files(filled, extension, monkeypatch):
 
     assert template_file(filled, part="alles", extension=extension) == first
     with zipfile.ZipFile(BytesIO(first)) as archive:
-        assert {part.date_time for part in archive.infolist()} == {
-            (1980, 1, 1, 0, 0, 0)
-        }
-        assert str(date.today().year).encode() not in b"".join(
-            archive.read(name) for name in archive.namelist() if "core" in name
-        )
+        moments = {part.date_time for part in archive.infolist()}
+    assert moments == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_a_workbook_offers_the_words_to_choose_from(filled):
-    content = template_file(filled, part="alles", extension="xlsx")
-
-    sheet = load_workbook(BytesIO(content))["Doelen"]
+    sheet = book_of(filled)["Doelen"]
 
     (choice,) = sheet.data_validations.dataValidation
     assert choice.formula1 == "'Keuzes'!$A$2:$A$7"
