@@ -11,7 +11,8 @@ class SweepAtOnce(bootsteps.StartStopStep):
     requires = ("celery.worker.consumer.tasks:Tasks",)
 
     def start(self, consumer):
-        consumer.app.send_task("indicators.tasks.sweep_imports", expires=10)
+        for sweep in ("indicators.tasks.sweep_imports", "reports.tasks.sweep_files"):
+            consumer.app.send_task(sweep, expires=10)
 
 
 app = Celery("raadszicht")

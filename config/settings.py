@@ -178,6 +178,11 @@ CELERY_BEAT_SCHEDULE = {
         # The next one comes before a worker needs two.
         "options": {"expires": 10},
     },
+    "sweep files of reports": {
+        "task": "reports.tasks.sweep_files",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     "publish due reports": {
         "task": "reports.tasks.publish_due_reports",
         "schedule": 60.0,

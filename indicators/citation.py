@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.http import HttpRequest
+
 from indicators.absence import why_no_latest
 from indicators.definition_card import origin_of
 from indicators.figures import Figures
@@ -35,6 +38,12 @@ class Citation:
             f"{about}: {self.figure}{kind}.{origin} {SITE}, geraadpleegd op "
             f"{in_words(self.consulted)}: {self.permalink}"
         )
+
+
+def in_full(request: HttpRequest, address: str) -> str:
+    """With the name of the site before it, as everybody can use it."""
+    site = settings.BASE_URL or f"{request.scheme}://{request.get_host()}"
+    return f"{site}{address}"
 
 
 def cite(figures: Figures, *, address: str, today: date) -> Citation:

@@ -15,8 +15,8 @@ def progress_of(run: ImportRun) -> dict[str, Any]:
     """Cells of the source that were read, out of how many; None if not known yet."""
     return {
         "state": run.state,
-        "rows_read": run.rows_read,
-        "rows_expected": run.rows_expected,
+        "done": run.rows_read,
+        "total": run.rows_expected,
         "sentence": sentence_about(run),
     }
 

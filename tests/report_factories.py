@@ -158,3 +158,24 @@ def erased(publication: Publication, *, parts: list[str]) -> Redaction:
         by=factories.user(),
     )
     return approve_redaction(redaction=asked, by=factories.user())
+
+
+def report_file(*, content: bytes = b"%PDF-1.7 ", **fields: Any) -> ReportFile:
+    """A document that was brought and read, of one page."""
+    number = next(factories.numbers)
+    file = ReportFile.objects.create(
+        **{
+            "use": ReportFile.Use.ORIGINAL,
+            "sha256": f"{number:064}",
+            "name": f"rapportage {number}.pdf",
+            "extension": ".pdf",
+            "size": len(content),
+            "state": ReportFile.State.READ,
+            "done": 1,
+            "total": 1,
+            "received_by": factories.user(),
+        }
+        | fields
+    )
+    FilePiece.objects.create(file=file, number=1, content=content)
+    return file

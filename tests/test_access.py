@@ -17,7 +17,7 @@ from django.urls import URLPattern, get_resolver, path
 
 from indicators.models import Area, ImportRun
 from policy.uploads.kept import keep
-from tests import factories
+from tests import factories, report_factories
 
 pytestmark = pytest.mark.django_db
 
@@ -217,6 +217,85 @@ BROUGHT = [
     brought("upload-remove", "/bronnen/{confirmed}/weghalen/", get=405, post=302),
 ]
 
+# --- The files of progress reports: of what is published for everybody ---
+
+WRITERS = ("griffier", "ambtelijk")
+
+
+def written(name, address):
+    """Of a draft: whoever may not write reports learns nothing of it."""
+    refused = logged_in(405, visitor=302)
+    return Row(
+        name, address, answers({**only(*WRITERS), VISITOR: 302}, refused, refused)
+    )
+
+
+REPORT_FILES = [
+    public("version-original", "/rapportages/{publication}/origineel/"),
+    Row(
+        "version-original",
+        "/rapportages/{draft_version}/origineel/",
+        answers(everyone(404), everyone(405)),
+    ),
+    written("version-document-file", "/rapportages/{draft_version}/werk/stuk/bestand/"),
+    *(
+        written("version-template-file", f"/rapportages/{{draft_version}}/werk/{name}")
+        for name in ("sjabloon-alles.xlsx", "sjabloon-cijfers.csv")
+    ),
+    written("file-progress", "/rapportages/bestanden/{report_file}/voortgang/"),
+]
+
+REPORT_DOWNLOADS = [
+    row
+    for kind in ("json", "csv", "ods", "pdf")
+    for row in (
+        public("version-download", f"/rapportages/{{publication}}.{kind}"),
+        Row(
+            "version-download",
+            f"/rapportages/{{draft_version}}.{kind}",
+            answers(everyone(404), everyone(405)),
+        ),
+    )
+]
+
+# --- Reports in the making: for who writes them there is such an address ---
+
+WRITERS = ("griffier", "ambtelijk")
+
+
+def in_the_making(name, address, *, get=200, post=405, to=WRITERS):
+    def by_writers(status):
+        if status == 405:
+            return logged_in(405, visitor=302)
+        return {**logged_in(404, visitor=302), **dict.fromkeys(to, status)}
+
+    return Row(
+        name,
+        address,
+        answers(by_writers(get), by_writers(post), logged_in(405, visitor=302)),
+    )
+
+
+MAKING = "/rapportages/{report_version}/werk/"
+IN_THE_MAKING = [
+    # What is not filled in, or says not what it began with, is shown again.
+    in_the_making("report-new", "/rapportages/nieuw/", post=200),
+    in_the_making("version-correct", "/rapportages/{report}/nieuwe-versie/", post=200),
+    in_the_making("version-work", MAKING),
+    in_the_making("version-preview", f"{MAKING}voorbeeld/"),
+    in_the_making("version-document", f"{MAKING}stuk/", post=200),
+    in_the_making("version-goals", f"{MAKING}doelen/", post=200),
+    in_the_making("version-goal", f"{MAKING}doelen/{{goal_in_report}}/", post=200),
+    in_the_making("version-submit", f"{MAKING}aanbieden/", get=405, post=302),
+    in_the_making("version-discard", f"{MAKING}weggooien/", get=405, post=302),
+    in_the_making(
+        "version-return", f"{MAKING}terug/", get=405, post=200, to=("griffier",)
+    ),
+    in_the_making(
+        "version-publish", f"{MAKING}publiceren/", get=405, post=200, to=("griffier",)
+    ),
+]
+
 # --- /beheer/ ---
 
 REFUSED = {**everyone(405), VISITOR: 302}
@@ -364,6 +443,9 @@ TABLE = [
     *ACCOUNTS,
     *ASKED,
     *BROUGHT,
+    *REPORT_FILES,
+    *REPORT_DOWNLOADS,
+    *IN_THE_MAKING,
     *BEHEER,
     *(row for model, kept in MODELS.items() for row in kept.rows(model)),
 ]
@@ -441,8 +523,19 @@ def examples():
         "draft_indicator": draft_indicator.slug,
         "run": f"{run.series.source.slug}/{run.pk}",
         "draft_run": f"{draft_run.series.source.slug}/{draft_run.pk}",
+        **report_files(),
         "upload": address_of(kept_upload()),
         "confirmed": address_of(kept_upload(confirmed_by="x", confirmed_at=DAY)),
+        **reports_in_the_making(),
+    }
+
+
+def reports_in_the_making():
+    draft = report_factories.version()
+    return {
+        "report": report_factories.published().version.report.slug,
+        "report_version": f"{draft.report.slug}/versie-{draft.number}",
+        "goal_in_report": draft.report.framework.goals.first().slug,
     }
 
 
@@ -452,6 +545,18 @@ def kept_upload(**over):
     content = b"Gemeente;a|2022\nWestland;9,8\n"
     sha256 = keep(f"{source.pk}", content)
     return factories.upload(source=source, sha256=sha256, **over)
+
+
+def report_files():
+    """A published version and a draft, each with a document."""
+    file = report_factories.report_file()
+    published = report_factories.published(original=file).version
+    draft = report_factories.version(original=file)
+    return {
+        "report_file": file.pk,
+        "publication": f"{published.report.slug}/versie-{published.number}",
+        "draft_version": f"{draft.report.slug}/versie-{draft.number}",
+    }
 
 
 def address_of(upload):
@@ -518,7 +623,7 @@ def test_every_public_page_has_a_tag_and_is_private_during_a_session(
     """So that it may be kept for everybody, and never for somebody."""
     addresses = [
         row.address.format(**examples)
-        for row in PUBLIC
+        for row in [*PUBLIC, *REPORT_FILES]
         if row.answers["GET"][VISITOR] == 200 and row.name not in NEVER_KEPT
     ]
     tags = {address: read(client, address).get("ETag") for address in addresses}
@@ -542,7 +647,8 @@ def test_every_model_of_beheer_is_in_the_table():
 
 
 def test_only_what_the_table_says_is_public_without_login():
-    public_views = {row.name for row in [*PUBLIC, *ACCOUNTS]}
+    public_views = {row.name for row in [*PUBLIC, *ACCOUNTS]} | {"version-original"}
+    public_views |= {"version-download"}
 
     assert {
         name for name, view in patterns() if not getattr(view, "login_required", True)

@@ -11,7 +11,7 @@ from indicators.importers.rows import Reading
 from indicators.importers.sheets.cells import Sheet
 from indicators.importers.sheets.figures import figures_of
 from indicators.importers.sheets.layouts import layout_of
-from indicators.importers.sheets.open_file import open_file, packed, unpacked
+from indicators.importers.sheets.open_file import open_figures, packed, unpacked
 from indicators.importers.sheets.plan import FilePlan
 from indicators.imports.raw_answers import keep_answer
 from indicators.models import ImportRun, Upload
@@ -51,7 +51,7 @@ def sheets_of(upload: Upload) -> list[Sheet]:
     try:
         return unpacked(_cells_path(upload).read_bytes())
     except (FileNotFoundError, ValueError):
-        sheets = open_file(file_of(upload), upload.extension)
+        sheets = open_figures(file_of(upload), upload.extension)
     keep_sheets(upload, sheets)
     return sheets
 

@@ -19,12 +19,15 @@ def wake_for(run_id: int) -> bool:
 
     Whoever asked for the run need not know: the row waits, and the sweep sends again.
     """
+    return wake("indicators.tasks.run_import", run_id, what="Import run")
+
+
+def wake(task: str, number: int, *, what: str) -> bool:
+    """Send the number of a row to the task that does it; `what` names it in the log."""
     try:
         # By name, as the tasks themselves come here to send.
-        current_app.send_task(
-            "indicators.tasks.run_import", args=(run_id,), expires=MESSAGE_SECONDS
-        )
+        current_app.send_task(task, args=(number,), expires=MESSAGE_SECONDS)
     except (KombuError, OSError) as error:
-        logger.warning("Import run %s waits, as the broker is away: %s", run_id, error)
+        logger.warning("%s %s waits, as the broker is away: %s", what, number, error)
         return False
     return True

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.utils import timezone
 
-from indicators.citation import Citation, cite
+from indicators.citation import Citation, cite, in_full
 from indicators.figures import Figures
 
 register = template.Library()
@@ -15,5 +14,5 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def citation_of(context: Any, figures: Figures) -> Citation:
     request = context.request
-    site = settings.BASE_URL or f"{request.scheme}://{request.get_host()}"
-    return cite(figures, address=f"{site}{request.path}", today=timezone.localdate())
+    address = in_full(request, request.path)
+    return cite(figures, address=address, today=timezone.localdate())

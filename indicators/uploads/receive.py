@@ -8,11 +8,12 @@ from django.core.files.uploadedfile import UploadedFile
 
 from indicators.importers.sheets.cells import Sheet
 from indicators.importers.sheets.layouts import layout_of
-from indicators.importers.sheets.open_file import open_file
+from indicators.importers.sheets.open_file import open_figures
 from indicators.imports.uploaded import keep_sheets
 from indicators.models import Source, Upload
 from indicators.uploads.actions import add_upload
-from policy.uploads.gate import SHEETS, admit, check_size, shown_name
+from policy.uploads.gate import admit, admit_name, shown_name
+from policy.uploads.kinds import SHEETS
 from policy.uploads.refusals import FileRefused
 
 MOST_SUBJECTS = 150
@@ -28,10 +29,10 @@ def receive(source: Source, file: UploadedFile, *, by: Any) -> Upload:
 
     Raises FileRefused for any other, of which nothing is kept, and UploadedBefore.
     """
-    check_size(file.size)
+    admit_name(file.name, file.size, SHEETS)
     content = file.read()
     kind = admit(file.name, content, SHEETS)
-    sheets = open_file(content, kind.extension)
+    sheets = open_figures(content, kind.extension)
     if not any(sheet.rows for sheet in sheets):
         raise FileRefused(
             "In het bestand staat geen enkele rij.",

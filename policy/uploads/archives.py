@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from policy.uploads.refusals import FileRefused
+from policy.uploads.signs import OLE, ZIP, is_program
 
 MOST_PARTS = 2000
 MOST_IN_PART = 64 * 2**20
@@ -22,11 +23,14 @@ MOST_TIMES = 200  # as large as when packed
 SMALL = 2**20  # a part of this size is never suspect for how well it packs
 PIECE = 2**16
 ENCRYPTED = 1
+PROGRAM = re.compile(r"\.(exe|dll|com|scr|bat|cmd|ps1|vbs|js|jar|msi|lnk|hta)$")
 PACKED_WITH = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 DECLARATION = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 OVERLAP = 32  # bytes that are looked at again, as a word may lie across two pieces
 XML = (".xml", ".rels")
-SAVE_AGAIN = "Open het bestand in uw rekenprogramma en bewaar het opnieuw."
+SAVE_AGAIN = (
+    "Open het bestand in het programma waarin u het maakte, en bewaar het opnieuw."
+)
 ASK_SENDER = (
     "Zo’n bestand kan een aanval zijn. Vraag degene van wie u het kreeg om een nieuw "
     "bestand, of haal het opnieuw op bij de bron."
@@ -35,10 +39,14 @@ ASK_SENDER = (
 
 @dataclass(frozen=True)
 class Archive:
-    """A packed file that was looked through: its parts are small enough to read."""
+    """A packed file that was looked through: its parts are small enough to read.
+
+    `strange` are the parts that are a file of their own kind: packed, or old Office.
+    """
 
     packed: zipfile.ZipFile
     kind: str
+    strange: frozenset[str]
 
     @property
     def names(self) -> list[str]:
@@ -60,10 +68,14 @@ def check_archive(content: bytes, *, kind: str) -> Archive:
     except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
         raise _damaged(kind) from error
     _check_list(parts, kind)
-    room = MOST_TOGETHER
+    _check_whole(packed, parts, kind)
+    room, strange = MOST_TOGETHER, set()
     for part in parts:
-        room -= _check_part(packed, part, kind, room)
-    return Archive(packed, kind)
+        size, start = _check_part(packed, part, kind, room)
+        room -= size
+        if start.startswith((ZIP, OLE)):
+            strange.add(part.filename)
+    return Archive(packed, kind, frozenset(strange))
 
 
 def _check_list(parts: list[zipfile.ZipInfo], kind: str) -> None:
@@ -94,6 +106,17 @@ def _check_list(parts: list[zipfile.ZipInfo], kind: str) -> None:
             )
 
 
+def _check_whole(
+    packed: zipfile.ZipFile, parts: list[zipfile.ZipInfo], kind: str
+) -> None:
+    """Nothing may stand before, between or after the parts that are listed."""
+    first = min((part.header_offset for part in parts), default=0)
+    if first or packed.comment:
+        raise FileRefused(
+            f"In het {kind} is nog een ander bestand verstopt.", ASK_SENDER
+        )
+
+
 def _leads_outside(name: str) -> bool:
     return (
         name.startswith(("/", "\\"))
@@ -105,10 +128,11 @@ def _leads_outside(name: str) -> bool:
 
 def _check_part(
     packed: zipfile.ZipFile, part: zipfile.ZipInfo, kind: str, room: int
-) -> int:
-    """How large the part is when unpacked."""
-    size, is_xml, before = 0, part.filename.lower().endswith(XML), b""
+) -> tuple[int, bytes]:
+    """How large the part is when unpacked, and how it begins."""
+    size, is_xml, before, start = 0, part.filename.lower().endswith(XML), b"", b""
     for piece in _pieces(packed, part, kind):
+        start = start or piece
         size += len(piece)
         if size > min(MOST_IN_PART, room) or _packs_too_well(size, part):
             raise FileRefused(
@@ -117,7 +141,11 @@ def _check_part(
         if is_xml:
             _check_xml(before + piece, kind, is_first=size == len(piece))
             before = piece[-OVERLAP:]
-    return size
+    if PROGRAM.search(part.filename.lower()) or is_program(start):
+        raise FileRefused(
+            f"In het {kind} zit een programma: {part.filename}.", ASK_SENDER
+        )
+    return size, start[:16]
 
 
 def _packs_too_well(size: int, part: zipfile.ZipInfo) -> bool:

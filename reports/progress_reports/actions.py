@@ -68,6 +68,16 @@ def save_content(
 
 
 @transaction.atomic
+def work_on(*, version: ReportVersion, by: Any) -> ReportVersion:
+    """Note that `by` brought something for it, so that another one publishes it."""
+    version = _locked(version)
+    _refuse_unless_open(version)
+    _add_contributor(version, by)
+    version.save(update_fields=["contributors"])
+    return version
+
+
+@transaction.atomic
 def attach_original(
     *, version: ReportVersion, file: ReportFile, by: Any
 ) -> ReportVersion:

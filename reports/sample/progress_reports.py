@@ -16,30 +16,48 @@ from policy.models import Activity, Framework, SourceDocument
 from policy.sample.load import Load
 from policy.sample.rows import Row
 from reports.models import ProgressReport, Redaction, ReportVersion
-from reports.progress_reports.actions import approve, submit
-from reports.progress_reports.content import (
-    ActivityLine,
-    Content,
-    GoalLine,
-    digest,
+from reports.progress_reports.actions import (
+    approve,
+    correct,
+    save_content,
+    start_report,
+    submit,
 )
+from reports.progress_reports.content import ActivityLine, Content, GoalLine
 from reports.sample.report_figures import figures_of
 
 FRAMEWORK = "sbk-2016"
-# Who wrote the sample and who published it: nobody can log in as these.
-WRITER = "sample_writer"
-ACCOUNT = "load_sample"
+# Four eyes hold here too: one wrote it, and the other published it.
+WRITER, SECOND = "load_sample", "load_sample_tweede"
+IN_WORDS = ("done", "result", "explanation", "adjustment", "risks")
 UPDATED = "Het voorbeeld is bijgewerkt."
 
 
 def load_progress_reports(load: Load, periods: Mapping[str, Period]) -> None:
     """Publish every report that is new; one that differs becomes a next version."""
     framework = load.frameworks[FRAMEWORK]
-    for row in load.rows["progress_reports"]:
+    rows = load.rows["progress_reports"]
+    _refuse_twice(rows, ("period",))
+    _refuse_twice(load.rows["report_goals"], ("period", "goal_key"))
+    known = {row["period"]: row for row in rows}
+    for row in load.rows["report_goals"]:
+        row.find("period", known, "een periode uit progress_reports.csv")
+    for row in rows:
         period = row.find("period", periods, "een periode uit periods.csv")
         content = _content(row, load, framework, period)
         if _publish_if_new(content, framework, period):
             load.store.created += 1
+
+
+def _refuse_twice(rows: list[Row], columns: tuple[str, ...]) -> None:
+    seen = set()
+    for row in rows:
+        cells = tuple(row[column] for column in columns)
+        if cells in seen:
+            raise row.problem(
+                columns[-1], "elk kenmerk één keer", "Haal een van de regels weg."
+            )
+        seen.add(cells)
 
 
 def _content(row: Row, load: Load, framework: Framework, period: Period) -> Content:
@@ -64,53 +82,48 @@ def _content(row: Row, load: Load, framework: Framework, period: Period) -> Cont
 # --- what it says of each goal ---
 
 
-def _goal_lines(report: Row, load: Load, document: SourceDocument) -> Iterator:
+def _goal_lines(
+    report: Row, load: Load, document: SourceDocument
+) -> Iterator[GoalLine]:
+    judged = _judgements_of(document, load)
     for row in load.rows["report_goals"]:
-        row.find(
-            "period",
-            {item["period"]: item for item in load.rows["progress_reports"]},
-            "een periode uit progress_reports.csv",
-        )
         if row["period"] == report["period"]:
-            yield _with_judgements(_goal_line(row, load), load, document)
+            line = _goal_line(row, load)
+            yield _with_judgements(line, judged.pop(line.goal, []))
+    for rows in judged.values():
+        raise rows[0].problem(
+            "goal_key", "een doel dat ook in report_goals.csv staat", "Zet het daarin."
+        )
 
 
 def _goal_line(row: Row, load: Load) -> GoalLine:
     goal = row.find("goal_key", load.goals, "een kenmerk uit goals.csv")
     if goal.framework.slug != FRAMEWORK:
         raise row.problem("goal_key", f"een doel van {FRAMEWORK}", "Kies een ander.")
-    line = GoalLine(
+    return GoalLine(
         goal=goal.key,
         title=str(goal),
-        pages=row["pages"],
-        **{
-            name: row[name]
-            for name in ("done", "result", "explanation", "adjustment", "risks")
-        },
+        **{name: row[name] for name in ("pages", *IN_WORDS)},
     )
-    if not line.says_something:
-        raise row.problem("done", "ten minste één tekst", "Schrijf iets of haal weg.")
-    return line
 
 
-def _with_judgements(line: GoalLine, load: Load, document: SourceDocument) -> GoalLine:
-    """With what the college says in this document of the goal as a whole."""
-    given = [
-        row
-        for row in load.rows["judgements"]
-        if (row["goal_key"], row["indicator_key"]) == (line.goal, "")
-        and load.source(row) == document
-    ]
-    if not given:
-        return line
-    words = {row["word"] for row in given}
+def _judgements_of(document: SourceDocument, load: Load) -> dict[str, list[Row]]:
+    """What the college says in this document of a goal as a whole, by goal."""
+    judged: dict[str, list[Row]] = {}
+    for row in load.rows["judgements"]:
+        if not row["indicator_key"] and load.source(row) == document:
+            judged.setdefault(row["goal_key"], []).append(row)
+    return judged
+
+
+def _with_judgements(line: GoalLine, rows: list[Row]) -> GoalLine:
+    words = {row["word"] for row in rows}
     if len(words) > 1:
-        raise given[-1].problem(
+        raise rows[-1].problem(
             "word", "hetzelfde oordeel over dit doel als hierboven", "Kies er één."
         )
-    return replace(
-        line, word=words.pop(), reason=" ".join(row["reason"] for row in given)
-    )
+    reasons = " ".join(row["reason"] for row in rows)
+    return replace(line, word="".join(words), reason=reasons)
 
 
 def _activities(document: SourceDocument) -> Iterator[ActivityLine]:
@@ -132,46 +145,42 @@ def _activities(document: SourceDocument) -> Iterator[ActivityLine]:
 
 
 def _publish_if_new(content: Content, framework: Framework, period: Period) -> bool:
-    report, _ = ProgressReport.objects.get_or_create(
-        framework=framework,
-        period=period,
-        defaults={"slug": f"{framework.slug}-{period.code}"},
+    """By the same steps as everybody; whether there was anything to publish."""
+    writer, second = (_account(name) for name in (WRITER, SECOND))
+    report = ProgressReport.objects.filter(framework=framework, period=period).first()
+    if report is None:
+        version = start_report(
+            framework=framework,
+            period=period,
+            title=content.title,
+            author=content.author,
+            by=writer,
+        )
+    else:
+        last = report.versions.order_by("-number").first()
+        if last.content == content.as_text() or _is_of_people(last, second):
+            return False
+        version = correct(report=report, reason=UPDATED, by=writer)
+    version = save_content(
+        version=version, content=content, was=version.content_hash, by=writer
     )
-    last = report.versions.order_by("-number").first()
-    if last and (last.content == content.as_text() or _is_of_people(last)):
-        return False
-    _publish(report, content, after=last)
+    version = submit(version=version, was=version.content_hash, by=writer)
+    approve(version=version, was=version.content_hash, by=second)
     return True
 
 
-def _is_of_people(last: ReportVersion) -> bool:
+def _is_of_people(last: ReportVersion, second: User) -> bool:
     """Whether somebody did something with the report since: then it stays so."""
     return (
         last.state != ReportVersion.State.PUBLISHED
-        or last.approved_by != _account()
+        or last.approved_by != second
         or last.publication.is_withdrawn
         or Redaction.objects.filter(version__report=last.report_id).exists()
     )
 
 
-def _publish(
-    report: ProgressReport, content: Content, after: ReportVersion | None
-) -> None:
-    text = content.as_text()
-    version = ReportVersion.objects.create(
-        report=report,
-        number=after.number + 1 if after else 1,
-        content=text,
-        content_hash=digest(text),
-        reason=UPDATED if after else "",
-        contributors=[_account(WRITER).pk],
-    )
-    version = submit(version=version, was=version.content_hash, by=_account(WRITER))
-    approve(version=version, was=version.content_hash, by=_account())
-
-
-def _account(name: str = ACCOUNT) -> User:
-    """The process itself, as who wrote it or as another: four eyes hold here too."""
+def _account(name: str) -> User:
+    """One of the two of this process: nobody can log in as it, and it may nothing."""
     account, is_new = User.objects.get_or_create(
         username=name, defaults={"is_active": False}
     )

@@ -1,7 +1,14 @@
-// Follows imports that run: fills their bars, and loads the page again when the state
-// of one has changed. Without JavaScript the link beside the bar does that.
+// Follows what runs, such as an import or the reading of a file: fills its bar, and
+// loads the page again when its state has changed. Without JavaScript the link beside
+// the bar does that.
 const EVERY = 2000; // milliseconds
 const FAILURES_ALLOWED = 5; // one after another; then the bar stays as it is
+
+// What somebody is filling in may not vanish: then a person loads the page again.
+let isTouched = false;
+document.addEventListener("input", () => {
+  isTouched = true;
+});
 
 async function ask(address) {
   const answer = await fetch(address, { cache: "no-store" });
@@ -11,16 +18,16 @@ async function ask(address) {
 
 function show(holder, progress) {
   const bar = holder.querySelector("progress");
-  if (progress.rows_expected) {
-    bar.max = progress.rows_expected;
-    bar.value = progress.rows_read;
+  if (progress.total) {
+    bar.max = progress.total;
+    bar.value = progress.done;
   }
   holder.querySelector("[data-sentence]").textContent = progress.sentence;
 }
 
 async function look(holder) {
   const progress = await ask(holder.dataset.progress);
-  if (progress.state !== holder.dataset.state) location.reload();
+  if (progress.state !== holder.dataset.state && !isTouched) location.reload();
   show(holder, progress);
 }
 

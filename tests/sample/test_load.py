@@ -19,7 +19,7 @@ def versions_of_all_rows():
     """Where PostgreSQL keeps each row; an update moves it."""
     places = {}
     with connection.cursor() as cursor:
-        for app in ("policy", "indicators"):
+        for app in ("policy", "indicators", "reports"):
             for model in apps.get_app_config(app).get_models(include_auto_created=True):
                 table = connection.ops.quote_name(model._meta.db_table)
                 cursor.execute(f"SELECT ctid::text, xmin::text FROM {table}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Self
 
 TEXT = "text"  # as it was written
@@ -56,6 +56,15 @@ class Place(NamedTuple):
         return f"blad ‘{self.sheet}’, {where}" if self.sheet else where
 
 
+class Merged(NamedTuple):
+    """Cells that are one; the first holds it. Counts from 1, ends included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
 def letters(column: int) -> str:
     """A column as a spreadsheet names it: 1 is A, 28 is AB."""
     name = ""
@@ -74,6 +83,7 @@ class Sheet:
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     encoding: str = ""
+    merged: tuple[Merged, ...] = ()
 
     def place(self, row: int, column: int) -> Place:
         """Of a cell by its indexes, that count from 0."""
@@ -89,12 +99,18 @@ class Sheet:
             if not cell.is_empty:
                 yield column, cell
 
+    def on_one_line(self) -> Self:
+        """Every text without line ends, and without spaces that say nothing."""
+        rows = (tuple(map(_on_one_line, row)) for row in self.rows)
+        return replace(self, rows=tuple(rows))
+
     def as_json(self) -> dict[str, Any]:
         return {
             "name": self.name,
             "is_hidden": self.is_hidden,
             "hidden_rows": sorted(self.hidden_rows),
             "encoding": self.encoding,
+            "merged": self.merged,
             "rows": [[_as_json(cell) for cell in row] for row in self.rows],
         }
 
@@ -106,7 +122,12 @@ class Sheet:
             is_hidden=kept["is_hidden"],
             hidden_rows=frozenset(kept["hidden_rows"]),
             encoding=kept["encoding"],
+            merged=tuple(Merged(*area) for area in kept.get("merged", ())),
         )
+
+
+def _on_one_line(cell: Cell) -> Cell:
+    return cell._replace(text=" ".join(cell.text.split()))
 
 
 def _as_json(cell: Cell) -> str | list[str] | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from indicators.importers.sheets.cells import Place
+from policy.uploads.apart import Limits
 from policy.uploads.refusals import FileRefused
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 1_000
 MOST_CELLS = 1_000_000
-LONGEST_TEXT = 5_000  # letters in one cell
-MEMORY = 2 * 2**30  # bytes of address space; half of it is the libraries themselves
-SECONDS = 20  # less than a web server waits for a page
+LONGEST_TEXT = 32_767  # letters in one cell: as many as Excel keeps
+# Less time than a web server waits for a page; half of the memory is the libraries.
+LIMITS = Limits(seconds=20, memory=2 * 2**30)
 
 
 def check_size(sheet: str, rows: int, columns: int) -> None:
@@ -26,11 +27,11 @@ def check_size(sheet: str, rows: int, columns: int) -> None:
 
 
 def check_text(text: str, place: Place) -> str:
-    """The text of a cell without spaces around it; raises FileRefused if too long."""
+    """The text of a cell as it is; nothing for only spaces; FileRefused if too long."""
     if len(text) > LONGEST_TEXT:
         raise FileRefused(
             f"De tekst in {place} is langer dan {LONGEST_TEXT} tekens.",
             "Misschien ontbreekt er een aanhalingsteken. Maak de tekst korter, of haal "
             "het bestand opnieuw op bij de bron.",
         )
-    return " ".join(text.split())
+    return "" if text.isspace() else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +19,7 @@ from indicators.importers.sheets.cells import (
     PERCENTAGE,
     UNKNOWN,
     Cell,
+    Merged,
     Place,
     Sheet,
 )
@@ -54,11 +56,13 @@ def _sheet(table: Any, hidden_styles: set[str]) -> Sheet:
     name = table.getAttribute("name")
     rows: list[tuple[Cell, ...]] = []
     hidden: set[int] = set()
+    merged: list[Merged] = []
     skipped = 0  # empty rows, that only count when a filled one follows
     for row in table.getElementsByType(TableRow):
         times = _times(row, "number-rows-repeated")
         first = len(rows) + skipped + 1
         cells = _row(row, name, first)
+        merged.extend(_merged(row, first))
         if not cells:
             skipped += times
             continue
@@ -73,6 +77,7 @@ def _sheet(table: Any, hidden_styles: set[str]) -> Sheet:
         rows=tuple(rows),
         is_hidden=table.getAttribute("stylename") in hidden_styles,
         hidden_rows=frozenset(hidden),
+        merged=tuple(merged),
     )
 
 
@@ -91,6 +96,18 @@ def _row(row: Any, sheet: str, number: int) -> tuple[Cell, ...]:
         cells.extend([EMPTY] * skipped + [cell] * times)
         skipped = 0
     return tuple(cells)
+
+
+def _merged(row: Any, number: int) -> Iterator[Merged]:
+    column = 1
+    for element in row.childNodes:
+        if element.qname not in CELLS:
+            continue
+        down = _times(element, "number-rows-spanned")
+        across = _times(element, "number-columns-spanned")
+        if down > 1 or across > 1:
+            yield Merged(number, column, number + down - 1, column + across - 1)
+        column += _times(element, "number-columns-repeated")
 
 
 def _times(element: Any, name: str) -> int:

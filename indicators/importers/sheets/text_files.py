@@ -10,8 +10,8 @@ import pandas
 
 from indicators.importers.sheets.cells import EMPTY, Cell, Place, Sheet
 from indicators.importers.sheets.limits import check_size, check_text
-from policy.uploads.gate import decoded
 from policy.uploads.refusals import FileRefused
+from policy.uploads.texts import decoded
 
 # In this order: a decimal comma is no reason to part a row.
 SEPARATORS = ("\t", ";", ",")

@@ -18,6 +18,7 @@ from indicators.importers.sheets.cells import (
     PERCENTAGE,
     UNKNOWN,
     Cell,
+    Merged,
     Place,
     Sheet,
 )
@@ -65,7 +66,12 @@ def _sheet(sheet: Any, formulas: Any) -> Sheet:
         rows=rows,
         is_hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(hidden),
+        merged=tuple(_merged(area) for area in sheet.merged_cells.ranges),
     )
+
+
+def _merged(area: Any) -> Merged:
+    return Merged(area.min_row, area.min_col, area.max_row, area.max_col)
 
 
 def _row(row: tuple[Any, ...], formulas: Any) -> tuple[Cell, ...]:

@@ -364,8 +364,8 @@ def test_progress_is_told_to_the_script(client, run_of):
 
     assert response.json() == {
         "state": "running",
-        "rows_read": 1500,
-        "rows_expected": 13568,
+        "done": 1500,
+        "total": 13568,
         "sentence": "1.500 van 13.568 cijfers gelezen.",
     }
     assert "no-store" in response["Cache-Control"]

@@ -440,7 +440,7 @@ def test_each_role_that_brings_figures_can(
 
 def test_no_damaged_file_breaks_a_page(bringer, monkeypatch):
     # In this process, as starting another one a hundred times takes a minute.
-    monkeypatch.setattr(receive, "open_file", lambda content, _: read_text(content))
+    monkeypatch.setattr(receive, "open_figures", lambda content, _: read_text(content))
     dice = random.Random(20_260_501)
     shown = 0
     for _ in range(100):

@@ -7,9 +7,10 @@ from indicators.importers.sheets.figures import areas_meant, figures_of
 from indicators.importers.sheets.layouts import layout_of
 from indicators.importers.sheets.marks import MEANINGS
 from indicators.importers.sheets.names import AreaNames, KnownArea, key_of
-from indicators.importers.sheets.open_file import open_file
+from indicators.importers.sheets.open_file import open_figures
 from indicators.importers.sheets.plan import FilePlan
-from policy.uploads.gate import SHEETS, admit
+from policy.uploads.gate import admit
+from policy.uploads.kinds import SHEETS
 
 AREAS = (
     KnownArea("GM1783", "municipality", "Westland", date(2004, 1, 1)),
@@ -36,7 +37,7 @@ def csv(*lines, end="\r\n", encoding="utf-8-sig"):
 def sheet_of(name, content):
     """The first sheet of a file that passes the gate."""
     kind = admit(name, content, SHEETS)
-    return open_file(content, kind.extension)[0]
+    return open_figures(content, kind.extension)[0]
 
 
 def read_sheet(sheet, header=None, *, occurrence=1, answers=None, **plan):

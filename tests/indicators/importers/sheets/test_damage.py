@@ -10,7 +10,8 @@ from indicators.importers.sheets.layouts import layout_of
 from indicators.importers.sheets.open_document import read_ods
 from indicators.importers.sheets.text_files import read_text
 from indicators.importers.sheets.workbooks import read_xlsx
-from policy.uploads.gate import SHEETS, admit
+from policy.uploads.gate import admit
+from policy.uploads.kinds import SHEETS
 from policy.uploads.refusals import FileRefused
 from tests.indicators.importers.sheets.reading import read_sheet
 from tests.sources.files.damage import damaged

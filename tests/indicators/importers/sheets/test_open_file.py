@@ -9,6 +9,7 @@ from indicators.importers.sheets import open_file as opening
 from indicators.importers.sheets.cells import Cell, Sheet
 from indicators.importers.sheets.limits import LONGEST_TEXT, MOST_COLUMNS
 from indicators.importers.sheets.open_file import open_file, packed, unpacked
+from policy.uploads import apart
 from policy.uploads.refusals import FileRefused
 from tests.sources.files.workbooks import raw_xlsx, xlsx
 
@@ -34,7 +35,7 @@ def test_kept_cells_that_were_damaged_are_noticed(damaged):
 
 
 def test_a_file_that_takes_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr(opening, "SECONDS", 0.01)
+    monkeypatch.setattr(opening, "LIMITS", opening.LIMITS._replace(seconds=0.01))
 
     with pytest.raises(FileRefused, match="duurde langer"):
         open_file(xlsx(["a"]), ".xlsx")
@@ -59,15 +60,15 @@ def test_the_reader_gets_no_settings_and_no_keys(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "geheim")
     given = {}
 
-    def run(command, **options):
+    def start(command, **options):
         given.update(options["env"])
-        return run_really(command, **options)
+        return start_really(command, **options)
 
-    run_really = subprocess.run
-    monkeypatch.setattr(opening.subprocess, "run", run)
+    start_really = subprocess.Popen
+    monkeypatch.setattr(apart.subprocess, "Popen", start)
     open_file(b"a;b\n", ".csv")
 
-    assert given == opening.ENVIRONMENT and "SECRET_KEY" not in given
+    assert given == apart.ENVIRONMENT and "SECRET_KEY" not in given
 
 
 @pytest.mark.slow

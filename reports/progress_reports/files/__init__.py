@@ -1,0 +1,1 @@
+"""Files with a progress report: taken in, read in the background, and given out."""
