@@ -2,11 +2,20 @@
 
 from django.urls import include, path
 
+from reports.progress_reports.downloads import views as downloads
 from reports.progress_reports.files import views as files
 from reports.progress_reports.reading import views as reading
+from reports.progress_reports.template import views as template
 
 VERSION = "<slug:slug>/versie-<int:number>/"
 
+DOWNLOADS = [
+    path(
+        "<slug:slug>/versie-<int:number>.<str:format>",
+        downloads.version_download,
+        name="version-download",
+    ),
+]
 FILES = [
     path("bestanden/<int:pk>/voortgang/", files.file_progress, name="file-progress"),
     path(f"{VERSION}origineel/", files.version_original, name="version-original"),
@@ -14,6 +23,13 @@ FILES = [
         f"{VERSION}werk/stuk/bestand/",
         files.version_document_file,
         name="version-document-file",
+    ),
+]
+TEMPLATE = [
+    path(
+        f"{VERSION}werk/sjabloon-<slug:part>.<slug:extension>",
+        template.version_template_file,
+        name="version-template-file",
     ),
 ]
 READING = [
@@ -26,5 +42,7 @@ urlpatterns = [
     # First, as "nieuw" could be the name of a report.
     path("", include("reports.progress_reports.workroom.urls")),
     *FILES,
+    *DOWNLOADS,
     *READING,
+    *TEMPLATE,
 ]

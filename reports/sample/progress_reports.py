@@ -10,25 +10,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 
 from indicators.models import Period
 from policy.models import Activity, Framework, SourceDocument
 from policy.sample.load import Load
 from policy.sample.rows import Row
 from reports.models import ProgressReport, Redaction, ReportVersion
-from reports.progress_reports.content import (
-    ActivityLine,
-    Content,
-    GoalLine,
-    digest,
+from reports.progress_reports.actions import (
+    approve,
+    correct,
+    save_content,
+    start_report,
+    submit,
 )
-from reports.progress_reports.publish import publish
+from reports.progress_reports.content import ActivityLine, Content, GoalLine
 from reports.sample.report_figures import figures_of
 
 FRAMEWORK = "sbk-2016"
-# Who published the sample: nobody can log in as this.
-ACCOUNT = "load_sample"
+# Four eyes hold here too: one wrote it, and the other published it.
+WRITER, SECOND = "load_sample", "load_sample_tweede"
 IN_WORDS = ("done", "result", "explanation", "adjustment", "risks")
 UPDATED = "Het voorbeeld is bijgewerkt."
 
@@ -145,52 +145,44 @@ def _activities(document: SourceDocument) -> Iterator[ActivityLine]:
 
 
 def _publish_if_new(content: Content, framework: Framework, period: Period) -> bool:
-    report, _ = ProgressReport.objects.get_or_create(
-        framework=framework,
-        period=period,
-        defaults={"slug": f"{framework.slug}-{period.code}"},
+    """By the same steps as everybody; whether there was anything to publish."""
+    writer, second = (_account(name) for name in (WRITER, SECOND))
+    report = ProgressReport.objects.filter(framework=framework, period=period).first()
+    if report is None:
+        version = start_report(
+            framework=framework,
+            period=period,
+            title=content.title,
+            author=content.author,
+            by=writer,
+        )
+    else:
+        last = report.versions.order_by("-number").first()
+        if last.content == content.as_text() or _is_of_people(last, second):
+            return False
+        version = correct(report=report, reason=UPDATED, by=writer)
+    version = save_content(
+        version=version, content=content, was=version.content_hash, by=writer
     )
-    last = report.versions.order_by("-number").first()
-    if last and (last.content == content.as_text() or _is_of_people(last)):
-        return False
-    _publish(report, content, after=last)
+    version = submit(version=version, was=version.content_hash, by=writer)
+    approve(version=version, was=version.content_hash, by=second)
     return True
 
 
-def _is_of_people(last: ReportVersion) -> bool:
+def _is_of_people(last: ReportVersion, second: User) -> bool:
     """Whether somebody did something with the report since: then it stays so."""
     return (
         last.state != ReportVersion.State.PUBLISHED
-        or last.approved_by != _account()
+        or last.approved_by != second
         or last.publication.is_withdrawn
         or Redaction.objects.filter(version__report=last.report_id).exists()
     )
 
 
-def _publish(
-    report: ProgressReport, content: Content, after: ReportVersion | None
-) -> None:
-    text = content.as_text()
-    now = timezone.now()
-    version = ReportVersion.objects.create(
-        report=report,
-        number=after.number + 1 if after else 1,
-        state=ReportVersion.State.SUBMITTED,
-        content=text,
-        content_hash=digest(text),
-        reason=UPDATED if after else "",
-        contributors=[],
-        approved_by=_account(),
-        approved_at=now,
-        approved_hash=digest(text),
-    )
-    publish(version=version, by=ACCOUNT)
-
-
-def _account() -> User:
-    """The process itself, who wrote nothing of it: four eyes hold here too."""
+def _account(name: str) -> User:
+    """One of the two of this process: nobody can log in as it, and it may nothing."""
     account, is_new = User.objects.get_or_create(
-        username=ACCOUNT, defaults={"is_active": False}
+        username=name, defaults={"is_active": False}
     )
     if is_new:
         account.set_unusable_password()

@@ -1,0 +1,1 @@
+"""A published version as a file: the same content in every form."""
