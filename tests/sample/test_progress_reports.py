@@ -9,8 +9,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from indicators.models import Indicator, Target
 from indicators.sample.files import DATA as INDICATOR_DATA
-from policy.models import Activity, Goal
+from policy.models import Activity, Goal, SourceDocument
 from policy.sample.rows import SampleError
 from reports.models import ProgressReport, Publication, Redaction, ReportVersion
 from reports.progress_reports.actions import correct
@@ -251,6 +252,20 @@ def test_what_people_did_with_a_report_stays_so(sample, files, act):
     load_sample(files)
 
     assert report.versions.count() == versions
+
+
+def test_what_people_add_about_the_same_document_is_no_part_of_the_report(sample):
+    document = SourceDocument.objects.get(key="bron-002")
+    own = Target.objects.get(indicator__slug="beschut-werk")
+    own.pk, own.set_by = None, Target.SetBy.OTHER
+    own.save()
+    goal = Goal.objects.get(key="sbk-a")
+    factories.activity(goal=goal, document=document)
+    factories.goal_indicator(
+        goal=goal, indicator=Indicator.objects.get(slug="belmaatjes")
+    )
+
+    assert load_sample().created == 0
 
 
 def test_loading_again_makes_no_other_account(sample):
