@@ -322,12 +322,18 @@ def test_loading_again_makes_no_other_account(sample):
             "2018,vr-2020",
             "progress_reports.csv, regel 4, kolom period: er staat '2018'",
         ),
+        (
+            "targets.csv",
+            'geen streefwaarde van het kader.",002_23e8697bb7ab5015.txt',
+            'geen streefwaarde van het kader.",000_0f934f80447a85f6.txt',
+            "Verwacht: het document dat targets.csv bij deze streefwaarde noemt.",
+        ),
     ],
 )
 def test_a_broken_file_is_named_and_nothing_is_loaded(
     sample, files, file, old, new, told
 ):
-    path = files.reports / file
+    path = (files.indicators if file == "targets.csv" else files.reports) / file
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")
