@@ -38,6 +38,7 @@ from policy.succession import Tie, ties_of
 from reports.chain import MoneyBesideEffect, Step, chain_of, money_beside_effect
 from reports.clear_goals import facts_of
 from reports.goal_summary import GoalSummary, TiedFigures, summarise
+from reports.progress_reports.reading.mentions import Mentions, mentions_of
 from reports.smart import Answered, five_answers
 from reports.successions import cut_at, successions_in
 from reports.voices import judgements_of, voices_of
@@ -85,6 +86,7 @@ class GoalPage:
     targets: list[Target]
     frameworks: list[Framework]
     judgements: list[Judgement]
+    mentions: Mentions
     on: date
     user: Any
     as_of: date | None = None
@@ -120,6 +122,7 @@ class GoalPage:
             targets=targets_of(goal, user, as_of),
             frameworks=frameworks_beside(goal, user),
             judgements=judgements_of([goal], user, as_of)[goal.pk],
+            mentions=mentions_of(goal, user, as_of),
             on=on,
             user=user,
             as_of=as_of,

@@ -27,6 +27,7 @@ from indicators.small_numbers import SMALL_BELOW
 from policy import choices as of_policy
 from policy.framework_list import FrameworkEntry, framework_entries
 from policy.marks import ACTIVITY_MARKS, OUTCOME_MARKS, Mark
+from reports import choices as of_reports
 from reports.method_example import Example
 from reports.method_rule import TABLES
 from reports.overview import RECENT_YEARS
@@ -51,6 +52,28 @@ def words(
     ]
 
 
+# How much a report says of a goal (reports/progress_reports/silence.py).
+COVERAGE = [
+    Word(
+        "noemt",
+        "De rapportage zegt iets over het doel. Of zij geeft er een cijfer of een "
+        "activiteit bij.",
+    ),
+    Word(
+        "alleen genoemd",
+        "Het doel staat in het stuk. Wat er staat, is op deze site niet ingevuld.",
+    ),
+    Word(
+        "3 van 5 cijfers",
+        "Van de cijfers die bij het doel horen, geeft de rapportage er 3. Met "
+        "activiteiten gaat het net zo.",
+    ),
+    Word(
+        "niet compleet",
+        "Wij hebben maar een deel van de rapportage. Wat hier ontbreekt, kan er wel "
+        "in staan.",
+    ),
+]
 # By the name under which the template shows them.
 WORDS = {
     "statuses": words(of_figures.STATUS_MEANINGS),
@@ -80,6 +103,9 @@ WORDS = {
     "precisions": words(of_policy.PRECISION_MEANINGS),
     "activities": words(of_policy.ACTIVITY_MEANINGS, ACTIVITY_MARKS),
     "categories": words(of_policy.CATEGORY_MEANINGS),
+    "versions": words(of_reports.VERSION_STATE_MEANINGS),
+    "redactions": words(of_reports.REDACTION_GROUND_MEANINGS),
+    "coverage": COVERAGE,
 }
 
 

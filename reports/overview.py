@@ -13,6 +13,8 @@ from indicators.progress import JUDGED, MovementSign, Verdict
 from policy.goal_tree import place_in_tree, theme_of, with_goals_above
 from policy.models import Decision, Framework, Goal
 from reports.goal_summary import GoalSummary, summarise
+from reports.models import Publication
+from reports.progress_reports.reading.mentions import last_report
 from reports.successions import cut_at, successions_of
 from reports.voices import Difference, differences, judgements_of
 
@@ -60,6 +62,7 @@ class Overview:
     goals_with_decision: int
     recent_decisions: list[Decision]
     differences: list[Difference]
+    last_report: Publication | None
     on: date
 
     @classmethod
@@ -95,6 +98,7 @@ class Overview:
             goals_with_decision=sum(goal.has_decision for goal in goals),
             recent_decisions=recent_decisions(framework, user),
             differences=differences(summaries, judgements_of(goals, user)),
+            last_report=last_report(framework, user),
             on=on,
         )
 
@@ -123,11 +127,6 @@ class Overview:
         return sum(
             (item.newest_year or 0) < self.recent_since for item in self.summaries
         )
-
-    @property
-    def newest_year(self) -> int | None:
-        years = [item.newest_year for item in self.summaries if item.newest_year]
-        return max(years, default=None)
 
     @property
     def moving(self) -> int:

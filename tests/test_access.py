@@ -238,6 +238,10 @@ REPORT_FILES = [
         answers(everyone(404), everyone(405)),
     ),
     written("version-document-file", "/rapportages/{draft_version}/werk/stuk/bestand/"),
+    *(
+        written("version-template-file", f"/rapportages/{{draft_version}}/werk/{name}")
+        for name in ("sjabloon-alles.xlsx", "sjabloon-cijfers.csv")
+    ),
     written("file-progress", "/rapportages/bestanden/{report_file}/voortgang/"),
 ]
 
@@ -252,6 +256,44 @@ REPORT_DOWNLOADS = [
             answers(everyone(404), everyone(405)),
         ),
     )
+]
+
+# --- Reports in the making: for who writes them there is such an address ---
+
+WRITERS = ("griffier", "ambtelijk")
+
+
+def in_the_making(name, address, *, get=200, post=405, to=WRITERS):
+    def by_writers(status):
+        if status == 405:
+            return logged_in(405, visitor=302)
+        return {**logged_in(404, visitor=302), **dict.fromkeys(to, status)}
+
+    return Row(
+        name,
+        address,
+        answers(by_writers(get), by_writers(post), logged_in(405, visitor=302)),
+    )
+
+
+MAKING = "/rapportages/{report_version}/werk/"
+IN_THE_MAKING = [
+    # What is not filled in, or says not what it began with, is shown again.
+    in_the_making("report-new", "/rapportages/nieuw/", post=200),
+    in_the_making("version-correct", "/rapportages/{report}/nieuwe-versie/", post=200),
+    in_the_making("version-work", MAKING),
+    in_the_making("version-preview", f"{MAKING}voorbeeld/"),
+    in_the_making("version-document", f"{MAKING}stuk/", post=200),
+    in_the_making("version-goals", f"{MAKING}doelen/", post=200),
+    in_the_making("version-goal", f"{MAKING}doelen/{{goal_in_report}}/", post=200),
+    in_the_making("version-submit", f"{MAKING}aanbieden/", get=405, post=302),
+    in_the_making("version-discard", f"{MAKING}weggooien/", get=405, post=302),
+    in_the_making(
+        "version-return", f"{MAKING}terug/", get=405, post=200, to=("griffier",)
+    ),
+    in_the_making(
+        "version-publish", f"{MAKING}publiceren/", get=405, post=200, to=("griffier",)
+    ),
 ]
 
 # --- /beheer/ ---
@@ -403,6 +445,7 @@ TABLE = [
     *BROUGHT,
     *REPORT_FILES,
     *REPORT_DOWNLOADS,
+    *IN_THE_MAKING,
     *BEHEER,
     *(row for model, kept in MODELS.items() for row in kept.rows(model)),
 ]
@@ -483,6 +526,16 @@ def examples():
         **report_files(),
         "upload": address_of(kept_upload()),
         "confirmed": address_of(kept_upload(confirmed_by="x", confirmed_at=DAY)),
+        **reports_in_the_making(),
+    }
+
+
+def reports_in_the_making():
+    draft = report_factories.version()
+    return {
+        "report": report_factories.published().version.report.slug,
+        "report_version": f"{draft.report.slug}/versie-{draft.number}",
+        "goal_in_report": draft.report.framework.goals.first().slug,
     }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -129,6 +129,21 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.fields or self.goals or self.figures or self.activities)
+
+    def between_parts(self, *, before: bool, after: bool) -> Changes:
+        """Without what may only seem new or gone, as one of both is only in part here.
+
+        `before` and `after` tell which.
+        """
+        seeming = {Kind.NEW} if before else set()
+        seeming |= {Kind.GONE} if after else set()
+        lines = {
+            name: tuple(
+                item for item in getattr(self, name) if item.kind not in seeming
+            )
+            for name in LINES
+        }
+        return replace(self, **lines)
 
     @cached_property
     def goal_of(self) -> Mapping[str, GoalChange]:

@@ -74,6 +74,7 @@ class Silence:
     goals: tuple[Coverage, ...]
     unexplained: tuple[FigureLine, ...]
     names_only: bool  # it names goals, and says nothing of them itself
+    in_part: bool  # not all of the report is here: what is not may well be in it
 
     @cached_property
     def counted(self) -> tuple[Coverage, ...]:
@@ -112,18 +113,14 @@ class Silence:
         count, of = len(self.mentioned), len(self.counted)
         if not of:
             return "Dit kader heeft geen doelen om te tellen."
-        goals = "het enige doel" if of == 1 else f"{count} van de {of} doelen"
-        if self.names_only:
-            return (
-                f"Deze versie noemt alleen welke doelen in het stuk staan: {goals}."
-                if count
-                else "Deze versie noemt alleen het stuk zelf, en nog geen doelen."
-            )
+        goals = some_of(count, of)
+        if self.in_part:
+            return f"Wat wij van deze rapportage hebben, gaat over {goals}."
+        if not self.names_only:
+            return f"De rapportage zegt iets over {goals}."
         if count == 0:
-            return f"De rapportage zegt niets over de {of} doelen van het kader."
-        if count == of > 1:
-            return f"De rapportage zegt iets over alle {of} doelen."
-        return f"De rapportage zegt iets over {goals}."
+            return "Deze versie noemt alleen het stuk zelf, en nog geen doelen."
+        return f"Deze versie noemt alleen welke doelen in het stuk staan: {goals}."
 
     @property
     def summary(self) -> str:
@@ -138,6 +135,8 @@ class Silence:
         ]
         if not missing:
             return ""
+        if self.in_part:
+            return f"Hier staat niets over: {in_a_row(missing)}."
         return f"De rapportage noemt niet: {in_a_row(missing)}."
 
     @property
@@ -175,6 +174,7 @@ def silence_of(content: Content, framework: Framework) -> Silence:
             or content.activities
             or any(_has_text(line) or line.word for line in content.goals)
         ),
+        in_part=bool(content.why_incomplete),
     )
 
 
@@ -250,6 +250,15 @@ def _activities_in(period: str, goals: Iterable[Goal]) -> Iterable[Activity]:
     if start is not None:
         activities = activities.filter(Q(ends_on=None) | Q(ends_on__gte=start))
     return activities
+
+
+def some_of(count: int, of: int) -> str:
+    """'9 van de 13 doelen'."""
+    if of == 1:
+        return "het enige doel" if count else "geen enkel doel"
+    if count == of:
+        return f"alle {of} doelen"
+    return f"{count or 'geen'} van de {of} doelen"
 
 
 def _of_all(count: int, of: int, one: str, more: str) -> list[str]:

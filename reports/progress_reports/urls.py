@@ -5,6 +5,7 @@ from django.urls import include, path
 from reports.progress_reports.downloads import views as downloads
 from reports.progress_reports.files import views as files
 from reports.progress_reports.reading import views as reading
+from reports.progress_reports.template import views as template
 
 VERSION = "<slug:slug>/versie-<int:number>/"
 
@@ -24,6 +25,13 @@ FILES = [
         name="version-document-file",
     ),
 ]
+TEMPLATE = [
+    path(
+        f"{VERSION}werk/sjabloon-<slug:part>.<slug:extension>",
+        template.version_template_file,
+        name="version-template-file",
+    ),
+]
 READING = [
     path("", reading.report_list, name="report-list"),
     path("<slug:slug>/", reading.report_detail, name="report-detail"),
@@ -36,4 +44,5 @@ urlpatterns = [
     *FILES,
     *DOWNLOADS,
     *READING,
+    *TEMPLATE,
 ]

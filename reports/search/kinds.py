@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.urls import reverse
 
 from indicators.models import Indicator
 from policy.models import Activity, Decision, Goal, SourceDocument, Term
+from reports.models import Publication
 
 
 def _own(path: str = "") -> Q:
@@ -25,6 +26,18 @@ def _own(path: str = "") -> Q:
 def _not_of_others(relation: str) -> Exists:
     """No goal of another municipality is tied to it."""
     return ~Exists(Goal.objects.filter(~_own(), **{relation: OuterRef("pk")}))
+
+
+def _reports(user: Any) -> QuerySet:
+    """What everybody reads of each report now, with its words as `told`."""
+    words = Func("content", function="reports_words", output_field=TextField())
+    return (
+        Publication.objects.visible_to(user)
+        .latest_of_each()
+        .select_related("version__report__framework", "version__report__period")
+        .defer("content", "version__content")
+        .annotate(told=words)
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +113,23 @@ KINDS = (
         address=Decision.get_absolute_url,
         weight=1.2,
         is_own=lambda: _not_of_others("decisions"),
+    ),
+    Kind(
+        slug="rapportages",
+        title="Rapportages",
+        called=frozenset(("rapportage", "rapportages", "voortgangsrapportage")),
+        rows=_reports,
+        names=("title",),
+        text="told",
+        about=lambda item: [
+            "Rapportage",
+            item.version.report.framework.short_title,
+            f"over {item.version.report.period}",
+        ],
+        address=lambda item: item.version.report.get_absolute_url(),
+        # It has words about everything, and seldom only what somebody looks for.
+        weight=0.7,
+        is_own=lambda: _own("version__report__"),
     ),
     Kind(
         slug="activiteiten",

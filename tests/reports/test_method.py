@@ -16,6 +16,7 @@ from indicators import progress
 from indicators.course.certainty import MARKS
 from indicators.models import Area, Indicator, Observation, Target
 from policy import choices as of_policy
+from reports import choices as of_reports
 from reports.method import WORDS
 from reports.method_example import Example
 from reports.method_rule import TABLES
@@ -26,7 +27,10 @@ from tests.sentences import faults_of
 TODAY = date(2026, 11, 22)
 PUBLIC = AnonymousUser()
 # Only for who keeps the site: the log in /beheer/, and a question about a file.
-NOT_FOR_READERS = {of_policy.AuditAction, of_figures.DecimalMark}
+NOT_FOR_READERS = {
+    *(of_policy.AuditAction, of_figures.DecimalMark),
+    *(of_reports.FileUse, of_reports.FileState),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +75,7 @@ def example():
 
 LISTS = [
     choices
-    for module in (of_policy, of_figures)
+    for module in (of_policy, of_figures, of_reports)
     for choices in vars(module).values()
     if isinstance(choices, type)
     and issubclass(choices, TextChoices)
@@ -84,7 +88,7 @@ def meanings_of(choices):
     """The dictionary in which the members of a list get their meaning."""
     (found,) = [
         value
-        for module in (of_policy, of_figures)
+        for module in (of_policy, of_figures, of_reports)
         for value in vars(module).values()
         if isinstance(value, dict) and {type(key) for key in value} == {choices}
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from indicators.formatting import in_a_row
 from reports.progress_reports.changes import (
@@ -18,6 +19,7 @@ from reports.progress_reports.reading import words
 from reports.progress_reports.reading.figure_rows import KnownFigures
 
 MOST_TOLD = 12
+ORDER = (Kind.CHANGED, Kind.GONE, Kind.NEW)
 
 
 @dataclass(frozen=True)
@@ -39,22 +41,24 @@ class Told:
 
 def told(changes: Changes, known: KnownFigures) -> Told:
     """In the order: the whole, goals, figures, activities; without what is the same."""
+    figure = partial(_figure, known=known)
     groups = (
-        _group("De rapportage zelf", changes.fields, map(_field, changes.fields)),
-        _group("Doelen", changes.goals, map(_goal, changes.goals)),
-        _group(
-            "Cijfers",
-            changes.figures,
-            (_figure(change, known) for change in changes.figures),
-        ),
-        _group("Activiteiten", changes.activities, map(_activity, changes.activities)),
+        _group("De rapportage zelf", changes.fields, _field),
+        _group("Doelen", _in_order(changes.goals), _goal),
+        _group("Cijfers", _in_order(changes.figures), figure),
+        _group("Activiteiten", _in_order(changes.activities), _activity),
     )
     return Told([group for group in groups if group.sentences])
 
 
-def _group(title: str, all_of_them: Sequence, sentences: Iterator[str]) -> Group:
-    first = [sentence for _, sentence in zip(range(MOST_TOLD), sentences, strict=False)]
-    return Group(title, first, len(all_of_them) - len(first))
+def _in_order(changes: Iterable) -> list:
+    """What is in both first: of much that is new, the number says enough."""
+    return sorted(changes, key=lambda change: ORDER.index(change.kind))
+
+
+def _group(title: str, changes: Sequence, tell: Callable[..., str]) -> Group:
+    first = changes[:MOST_TOLD]
+    return Group(title, [tell(change) for change in first], len(changes) - len(first))
 
 
 def _field(change: FieldChange) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -91,6 +91,28 @@ class FigureRow:
 
 
 @dataclass(frozen=True)
+class FigureTable:
+    """Rows with only the columns that say something."""
+
+    rows: Sequence[FigureRow]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def has_then(self) -> bool:
+        return any(row.then for row in self.rows)
+
+    @property
+    def has_now(self) -> bool:
+        return any(row.now and not row.now_is_this for row in self.rows)
+
+    @property
+    def has_explanations(self) -> bool:
+        return any(row.line.explanation for row in self.rows)
+
+
+@dataclass(frozen=True)
 class KnownFigures:
     """What is on this site of what a report's figures are about."""
 
@@ -138,16 +160,19 @@ class KnownFigures:
         """Figures about the effect first, then as the report gives them."""
         return sorted(map(self.row, lines), key=lambda row: not row.is_effect)
 
-    def is_new_effect(self, line: FigureLine) -> bool:
-        """A figure about the effect that the report before did not give."""
+    def is_effect(self, line: FigureLine) -> bool:
         indicator = self.indicators.get(line.indicator)
-        if indicator is None or indicator.kind not in EFFECT_KINDS:
-            return False
-        if line.value is None:
-            return False
+        return (
+            line.value is not None
+            and indicator is not None
+            and indicator.kind in EFFECT_KINDS
+        )
+
+    def is_news(self, line: FigureLine) -> bool:
+        """The report before did not give it, of this period at least."""
         change = self.changes.figure_of.get(line.key)
-        return self.changes.is_first or (
-            change is not None and (change.kind is Kind.NEW or change.is_then_and_now)
+        return change is not None and (
+            change.kind is Kind.NEW or change.is_then_and_now
         )
 
 

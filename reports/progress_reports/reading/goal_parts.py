@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,11 +22,16 @@ from reports.progress_reports.content import (
     GoalLine,
 )
 from reports.progress_reports.reading import words
-from reports.progress_reports.reading.figure_rows import FigureRow, KnownFigures
+from reports.progress_reports.reading.figure_rows import (
+    FigureRow,
+    FigureTable,
+    KnownFigures,
+)
 from reports.progress_reports.silence import Coverage, Silence
+from reports.voices import voices_of
 
 # Of more figures or activities a part shows the first, and leads to all of them.
-MOST_IN_PART = 15
+MOST_IN_PART = 60
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,6 @@ class GoalPart:
     activities: Sequence[ActivityRow]
     change: GoalChange | None
     coverage: Coverage | None
-    is_whole: bool = False  # shows all figures and activities that it has
 
     @property
     def slug(self) -> str:
@@ -83,6 +87,34 @@ class GoalPart:
     def is_only_named(self) -> bool:
         return not (self.texts or self.said or self.figures or self.activities)
 
+    @property
+    def given(self) -> list[str]:
+        """'een tekst', '2 van 3 cijfers': of what we know of the goal."""
+        if self.coverage:
+            return self.coverage.parts
+        return [
+            *(["een tekst"] if self.texts else []),
+            *(["een oordeel"] if self.said else []),
+            *([self.figures_caption] if self.figures else []),
+            *([self.activities_caption] if self.activities else []),
+        ]
+
+    @property
+    def figures_caption(self) -> str:
+        count = len(self.figures)
+        return f"{count} cijfer" if count == 1 else f"{count} cijfers"
+
+    @property
+    def activities_caption(self) -> str:
+        count = len(self.activities)
+        return f"{count} activiteit" if count == 1 else f"{count} activiteiten"
+
+    @property
+    def place(self) -> str:
+        """Where the original tells of it: 'blz. 4, 12-14', or as a source names it."""
+        pages = self.line.pages if self.line else ""
+        return f"blz. {pages}" if pages[:1].isdigit() else pages
+
     # --- who says what ---
 
     @cached_property
@@ -95,10 +127,14 @@ class GoalPart:
 
     @property
     def is_computed(self) -> bool:
-        """Whether the rule can say anything of it: of a project it rarely can."""
-        return self.summary is not None and bool(
-            self.summary.tied or self.goal.is_counted
+        """Whether the rule has anything to go by: of a project it rarely has."""
+        return self.summary is not None and (
+            self.goal.is_counted or self.summary.headline is not None
         )
+
+    @property
+    def why_computed(self) -> str:
+        return " ".join(voices_of(self.summary, ()).computed.why)
 
     @property
     def word_before(self) -> str:
@@ -114,26 +150,31 @@ class GoalPart:
     # --- how much of it is shown ---
 
     @property
-    def first_figures(self) -> Sequence[FigureRow]:
-        return self.figures if self.is_whole else self.figures[:MOST_IN_PART]
-
-    @property
-    def first_activities(self) -> Sequence[ActivityRow]:
-        return self.activities if self.is_whole else self.activities[:MOST_IN_PART]
-
-    @property
     def has_more(self) -> bool:
-        return not self.is_whole and (
-            max(len(self.figures), len(self.activities)) > MOST_IN_PART
-        )
+        return max(len(self.figures), len(self.activities)) > MOST_IN_PART
+
+    @cached_property
+    def effects(self) -> FigureTable:
+        return FigureTable([row for row in self._shown if row.is_effect])
+
+    @cached_property
+    def other_figures(self) -> FigureTable:
+        return FigureTable([row for row in self._shown if not row.is_effect])
 
     @property
-    def has_then(self) -> bool:
-        return any(row.then for row in self.first_figures)
+    def _shown(self) -> Sequence[FigureRow]:
+        return self.figures[:MOST_IN_PART]
 
     @property
-    def has_now(self) -> bool:
-        return any(row.now for row in self.first_figures)
+    def shown_activities(self) -> Sequence[ActivityRow]:
+        return self.activities[:MOST_IN_PART]
+
+    @property
+    def activity_counts(self) -> str:
+        """'3 uitgevoerd, 1 vertraagd': what the list of activities comes down to."""
+        counts = Counter(row.mark for row in self.activities)
+        order = [mark for mark in words.ACTIVITY_MARKS.values() if counts[mark]]
+        return ", ".join(f"{counts[mark]} {mark.word.lower()}" for mark in order)
 
 
 def goal_parts(

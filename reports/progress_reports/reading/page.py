@@ -6,11 +6,14 @@ is not said; who doubts it finds at the end how to check every sign of it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+
+from django.utils.text import slugify
 
 from indicators.looking_back import LookingBack, in_words, peil_query
 from indicators.models.revisions import end_of
@@ -23,7 +26,7 @@ from reports.progress_reports.changes import Changes, changes
 from reports.progress_reports.content import Content
 from reports.progress_reports.reading import words
 from reports.progress_reports.reading.differences import Told, told
-from reports.progress_reports.reading.figure_rows import FigureRow, KnownFigures
+from reports.progress_reports.reading.figure_rows import FigureTable, KnownFigures
 from reports.progress_reports.reading.goal_parts import (
     MOST_IN_PART,
     GoalPart,
@@ -31,6 +34,28 @@ from reports.progress_reports.reading.goal_parts import (
 )
 from reports.progress_reports.reading.standing import Standing, before
 from reports.progress_reports.silence import PROJECTS, Silence, silence_of
+
+COUNTED, PROJECT, OTHER = GROUPS = ("Doelen", "Projecten", "Het kader als geheel")
+
+
+@dataclass(frozen=True)
+class PartGroup:
+    """Goals of one sort; a column that says nothing of any of them is left out."""
+
+    title: str
+    parts: Sequence[GoalPart]
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.title)
+
+    @property
+    def has_judgements(self) -> bool:
+        return any(part.said for part in self.parts)
+
+    @property
+    def has_verdicts(self) -> bool:
+        return any(part.is_computed for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -91,7 +116,7 @@ class ReportPage:
     ) -> ReportPage:
         framework = version.report.framework
         previous = before(version.report, as_of)
-        changed = changes(previous.says if previous else None, content)
+        changed = _since(previous, content)
         goals = _goals_of(content, framework)
         summaries = summarise(
             goals,
@@ -143,21 +168,28 @@ class ReportPage:
     @property
     def finding(self) -> str:
         """The lead: of how many goals it says something, and what is new."""
-        sentence = self.silence.sentence
-        if self.silence.names_only or not self.silence.mentioned:
-            return sentence
-        count = len(self._goals_with_new_effect)
-        word = "een effectcijfer" if self.changes.is_first else "een nieuw effectcijfer"
+        silence = self.silence
+        if silence.in_part or silence.names_only or not silence.mentioned:
+            return silence.sentence
+        count = len(self._goals_with_effect)
+        word = "een nieuw effectcijfer" if self.knows_news else "een effectcijfer"
         where = f"bij {count} daarvan" if count else "bij geen daarvan"
-        return f"{sentence[:-1]}; {where} staat {word}."
+        return f"{silence.sentence[:-1]}; {where} staat {word}."
+
+    @property
+    def knows_news(self) -> bool:
+        """Whether all of the report before is here, so that what is new is new."""
+        return self.previous is not None and not self.previous.says.why_incomplete
 
     @cached_property
-    def _goals_with_new_effect(self) -> set[str]:
+    def _goals_with_effect(self) -> set[str]:
+        """Of the counted goals; where we can tell only with what is new."""
         mentioned = {item.goal.key for item in self.silence.mentioned}
         return {
             goal
             for line in self.content.figures
-            if self.known.is_new_effect(line)
+            if self.known.is_effect(line)
+            and (not self.knows_news or self.known.is_news(line))
             for goal in line.goals
             if goal in mentioned
         }
@@ -170,24 +202,21 @@ class ReportPage:
     # --- its parts ---
 
     @cached_property
-    def goals(self) -> list[GoalPart]:
-        return [part for part in self.parts if not _is_project(part)]
-
-    @cached_property
-    def projects(self) -> list[GoalPart]:
-        return [part for part in self.parts if _is_project(part)]
+    def groups(self) -> list[PartGroup]:
+        """The goals that count, then the projects, then all else that is mentioned."""
+        found = defaultdict(list)
+        for part in self.parts:
+            found[_place_of(part)].append(part)
+        return [PartGroup(title, found[title]) for title in GROUPS if found[title]]
 
     def part_of(self, slug: str) -> GoalPart | None:
-        """One goal with all its figures and activities, for a long report."""
-        found = (part for part in self.parts if part.slug == slug)
-        part = next(found, None)
-        return part and replace(part, is_whole=True)
+        return next((part for part in self.parts if part.slug == slug), None)
 
     @cached_property
-    def loose_figures(self) -> list[FigureRow]:
+    def loose_figures(self) -> FigureTable:
         """Figures that belong to no goal."""
         lines = [line for line in self.content.figures if not line.goals]
-        return self.known.rows(lines[:MOST_IN_PART])
+        return FigureTable(self.known.rows(lines[:MOST_IN_PART]))
 
     @property
     def more_loose_figures(self) -> int:
@@ -200,6 +229,10 @@ class ReportPage:
     def since_report(self) -> Told | None:
         """Beside the report before; None without any."""
         return None if self.previous is None else told(self.changes, self.known)
+
+    @property
+    def is_compared_in_part(self) -> bool:
+        return bool(self.content.why_incomplete or self.previous.says.why_incomplete)
 
     @cached_property
     def since_version(self) -> Told | None:
@@ -240,5 +273,17 @@ def _goals_of(content: Content, framework: Framework) -> list[Goal]:
     return sorted(with_goals_above(goals), key=place_in_tree)
 
 
-def _is_project(part: GoalPart) -> bool:
-    return part.goal is not None and part.goal.level in PROJECTS
+def _since(previous: Publication | None, content: Content) -> Changes:
+    if previous is None:
+        return changes(None, content)
+    before = previous.says
+    return changes(before, content).between_parts(
+        before=bool(before.why_incomplete), after=bool(content.why_incomplete)
+    )
+
+
+def _place_of(part: GoalPart) -> str:
+    if part.goal is None or not part.goal.is_counted:
+        is_project = part.goal is not None and part.goal.level in PROJECTS
+        return PROJECT if is_project else OTHER
+    return COUNTED

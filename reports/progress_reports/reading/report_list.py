@@ -17,6 +17,7 @@ from policy.models import Framework, Goal
 from policy.roles import WRITE_REPORTS
 from reports.models import Publication, ReportVersion
 from reports.progress_reports.reading import words
+from reports.progress_reports.silence import some_of
 
 # What the list tells of what a version says, without reading all of it.
 TOLD = ("author", "offered_on", "why_incomplete")
@@ -38,10 +39,10 @@ class Entry:
 
     @property
     def coverage(self) -> str:
-        """'9 van 13 doelen'; empty without goals to count, or with nothing to read."""
+        """'9 van de 13 doelen'; empty without goals to count, or nothing to read."""
         if not self.goals_of or self.publication.is_withdrawn:
             return ""
-        return f"{self.publication.counted_goals} van {self.goals_of} doelen"
+        return some_of(self.publication.counted_goals, self.goals_of)
 
     @property
     def offered(self) -> str:
@@ -126,6 +127,8 @@ def newest_of_each(user: Any) -> QuerySet:
         )
         .select_related("version__report__framework", "version__report__period")
         .defer("content", "version__content")
+        # What is counted has no order of its own.
+        .order_by(*Publication._meta.ordering)
     )
 
 

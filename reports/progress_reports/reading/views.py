@@ -17,6 +17,7 @@ from policy.query_string import Query, one_of, parse_day, parse_page, read_query
 from reports.models import ProgressReport, Publication, ReportVersion
 from reports.progress_reports.content import Content
 from reports.progress_reports.reading.citation import citation
+from reports.progress_reports.reading.figure_rows import FigureTable
 from reports.progress_reports.reading.page import ReportPage
 from reports.progress_reports.reading.report_list import ReportList
 from reports.progress_reports.reading.standing import Standing, publications_of
@@ -115,10 +116,12 @@ def _one_goal(
     number = query.get("pagina", 1)
     if number > paginator.num_pages:
         query.refuse("pagina", "zoveel pagina’s zijn er niet")
+    figures = paginator.get_page(number)
     context = {
         "page": page,
         "part": part,
-        "figures": paginator.get_page(number),
+        "figures": figures,
+        "table": FigureTable(figures.object_list),
         "as_of": as_of,
         "ignored": query.ignored,
     }

@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 
 from indicators.models import Area, GoalIndicator, Indicator, Unit
+from policy.choices import ActivityCategory
 from policy.models import Goal
 from reports.models import ReportVersion
 from reports.progress_reports.content import (
@@ -166,7 +167,11 @@ def _activity_forms(content: Content, goal: Goal, data: Any) -> list[ActivityLin
 
 def _new_activity(goal: Goal) -> ActivityLine:
     return ActivityLine(
-        goal=goal.key, goal_title=str(goal), title="", category="", status=""
+        goal=goal.key,
+        goal_title=str(goal),
+        title="",
+        category=ActivityCategory.CONTINUE,
+        status="",
     )
 
 

@@ -40,6 +40,11 @@ class LineForm(forms.Form):
         super().__init__(data, prefix=prefix, initial=initial)
         self.began_with = line
 
+    @property
+    def is_open(self) -> bool:
+        """Whether to show it unfolded: somebody is busy with it."""
+        return self.is_bound and (self.has_changed() or not self.is_valid())
+
     def with_values(self) -> Any:
         values = {name: self.cleaned_data[ours] for ours, name in self.NAMES.items()}
         return replace(self.began_with, **values)
@@ -124,6 +129,12 @@ class ActivityLineForm(LineForm):
 
     def __init__(self, line: ActivityLine, prefix: str, data: Any = None) -> None:
         super().__init__(line, data, prefix)
+
+    @property
+    def stands(self) -> str:
+        """What the report says of it now, in a word; empty for nothing."""
+        status = self.began_with.status
+        return ActivityStatus(status).label if status else ""
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -228,6 +239,14 @@ class FigureLineForm(LineForm):
         self.fields["waarde"].label = f"Cijfer ({line.unit_label})"
         if not is_in_report:
             del self.fields["weg"]
+
+    @property
+    def stands(self) -> str:
+        """What the report gives now, in words; empty for nothing."""
+        line = self.began_with
+        if line.value is not None:
+            return self.unit.written(exact_number(line.value, line.decimals))
+        return ObservationMissing(line.missing).label if line.missing else ""
 
     def _keep_choice(self, name: str, value: str) -> None:
         """What stands in the report can stay, also if nobody can choose it here."""

@@ -47,7 +47,7 @@ def in_ranges(pages: Iterable[int]) -> str:
 
 def last_page(file: ReportFile | None) -> int | None:
     """How many pages the document has, where it has pages and they were counted."""
-    if file is None or file.extension.lstrip(".") != "pdf":
+    if file is None or file.extension != ".pdf":
         return None
     return file.total or None
 

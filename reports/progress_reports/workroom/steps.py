@@ -13,22 +13,21 @@ class Step(NamedTuple):
     name: str  # of its address
     title: str
     is_done: bool
-    address: str
+    address: str  # empty where there is nothing to do any more
 
 
 def steps_of(version: ReportVersion) -> list[Step]:
     content = version.says
-    state = version.State
-    is_offered = version.state not in (state.DRAFT, state.RETURNED)
+    is_open = version.is_open
     steps = (
         ("version-document", "Stuk", bool(version.original or content.document)),
         ("version-goals", "Doelen", bool(content.goal_keys)),
         ("version-figures", "Cijfers", bool(content.figures)),
-        ("version-check", "Controle", is_offered),
-        ("version-work", "Publiceren", version.state == state.PUBLISHED),
+        ("version-check", "Controle", not is_open),
+        ("version-work", "Publiceren", version.state == version.State.PUBLISHED),
     )
     of_version = [version.report.slug, version.number]
     return [
-        Step(name, title, is_done, reverse(name, args=of_version))
+        Step(name, title, is_done, reverse(name, args=of_version) if is_open else "")
         for name, title, is_done in steps
     ]

@@ -166,7 +166,7 @@ class Ticks:
 
 def places(content: Content) -> Any:
     """Of a content, what the ticks are about."""
-    return sorted((line.goal, line.pages) for line in content.goals)
+    return sorted((line.goal, line.pages) for line in content.goals if line.pages)
 
 
 def _with_pages(line: GoalLine, pages: str | None) -> GoalLine:

@@ -155,6 +155,19 @@ def test_a_version_that_only_names_goals_is_not_blamed_for_it(report, goal):
     assert found.summary == ""
 
 
+def test_of_a_report_in_part_it_says_only_what_is_here(report, goal):
+    found = silence(
+        report,
+        goals=(GoalLine(goal="iets", title="Iets anders", done="Iets."),),
+        why_incomplete="Alleen hoofdstuk 2 is bekend.",
+    )
+
+    assert found.sentence == (
+        "Wat wij van deze rapportage hebben, gaat over geen enkel doel."
+    )
+    assert found.summary == "Hier staat niets over: 1 doel."
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
