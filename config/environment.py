@@ -177,6 +177,13 @@ def read_port(name: str, default: int) -> int:
     return int(value)
 
 
+def read_count(name: str, default: int) -> int:
+    value = read_text(name, "") or str(default)
+    if not value.isdecimal() or not 0 < int(value) <= 1000:
+        raise unusable(name, f"is {value!r}, where a number from 1 to 1000 is expected")
+    return int(value)
+
+
 def read_networks(name: str, default: list[str]) -> list[str]:
     networks = read_list(name, default)
     for network in networks:

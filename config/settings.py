@@ -17,6 +17,7 @@ from config.environment import (
     read_base_url,
     read_cache,
     read_contact,
+    read_count,
     read_database,
     read_email,
     read_file,
@@ -83,6 +84,11 @@ DATABASES = {
     "owner": owner,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Small numbers of people in a report of the municipality itself ---
+
+SMALL_NUMBER_BELOW = read_count("SMALL_NUMBER_BELOW", 10)
+ROUND_TO = read_count("ROUND_TO", 5)
 
 # --- Sources of figures ---
 
@@ -176,6 +182,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reports.tasks.sweep_files",
         "schedule": 10.0,
         "options": {"expires": 10},
+    },
+    "publish due reports": {
+        "task": "reports.tasks.publish_due_reports",
+        "schedule": 60.0,
+        "options": {"expires": 60},
     },
     "clear expired sessions": {
         "task": "policy.tasks.clear_expired_sessions",

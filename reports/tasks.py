@@ -1,7 +1,9 @@
 """What the workers do: each takes a number, and calls what does it."""
 
 from celery import shared_task
+from django.utils import timezone
 
+from reports.progress_reports.embargo import publish_due
 from reports.progress_reports.files import job, waiting
 
 SOFT_LIMIT = 4 * 60
@@ -16,3 +18,8 @@ def read_file(file_id):
 @shared_task(soft_time_limit=60, time_limit=90)
 def sweep_files():
     waiting.wake_workers()
+
+
+@shared_task(soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def publish_due_reports():
+    publish_due(timezone.now())

@@ -181,6 +181,13 @@ class ReportVersion(models.Model):
     def says(self) -> Content:
         return Content.from_text(self.content)
 
+    def take_back(self, because: str) -> None:
+        """To who wrote it, without the approval that it may have had; saves nothing."""
+        self.state = self.State.RETURNED
+        self.returned_because = because
+        self.approved_by = self.approved_at = self.public_from = None
+        self.approved_hash = ""
+
     @property
     def is_open(self) -> bool:
         """Whether somebody may still change what it says."""

@@ -19,9 +19,9 @@ from django.utils.text import slugify
 from indicators.models import Period
 from policy.choices import AuditAction
 from policy.models import AuditEvent, Framework
-from reports.models import ProgressReport, ReportFile, ReportVersion
+from reports.models import ProgressReport, Publication, ReportFile, ReportVersion
 from reports.progress_reports.content import Content, Original, digest
-from reports.progress_reports.publish import publish
+from reports.progress_reports.publish import publish, settle
 from reports.progress_reports.refusals import ReportExists, ReportRefused
 
 State = ReportVersion.State
@@ -128,11 +128,11 @@ def submit(*, version: ReportVersion, was: str, by: Any) -> ReportVersion:
 
 @transaction.atomic
 def return_version(*, version: ReportVersion, because: str, by: Any) -> ReportVersion:
-    """Ask who wrote it for something else first."""
+    """Ask who wrote it for something else first; also of what waits for its day."""
     version = _locked(version)
-    _refuse_unless_submitted(version)
-    version.state = State.RETURNED
-    version.returned_because = because
+    if version.state != State.SCHEDULED:
+        _refuse_unless_submitted(version)
+    version.take_back(because)
     version.save()
     _log(AuditAction.REPORT_RETURNED, version, by, because=because)
     return version
@@ -166,6 +166,27 @@ def approve(
     if not waits:
         publish(version=version, by=by)
     return version
+
+
+@transaction.atomic
+def withdraw(*, publication: Publication, because: str, by: Any) -> Publication:
+    """Say of a published version that it does not stand; its page stays and says so.
+
+    What only this version said of goals and figures is not shown any more. Where an
+    earlier version still stands, that one is the report again.
+    """
+    version = _locked(publication.version)
+    publication = Publication.objects.select_for_update().get(pk=publication.pk)
+    if publication.is_withdrawn:
+        raise ReportRefused("Deze versie is al ingetrokken.")
+    if not because.strip():
+        raise ReportRefused("Schrijf waarom u deze versie intrekt.")
+    publication.withdrawn_at = timezone.now()
+    publication.withdrawn_because = because.strip()
+    publication.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    settle(version.report)
+    _log(AuditAction.REPORT_WITHDRAWN, version, by)
+    return publication
 
 
 @transaction.atomic
