@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.visit import TABLET, barriers
-from tests.reports.progress_reports.files.made import pdf
+from tests.sources.files.documents import pdf
 
 MOST_CLICKS = 10
 MOST_TABS = 250
