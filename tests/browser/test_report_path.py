@@ -99,9 +99,7 @@ def test_it_takes_at_most_ten_clicks(page, site, visitor, document):
     assert mouse.clicks <= MOST_CLICKS
 
 
-def test_it_goes_with_the_keyboard_alone(
-    visitor, tab, site, document
-):
+def test_it_goes_with_the_keyboard_alone(visitor, tab, site, document):
     page = tab()
     page.context.add_cookies(visitor.who("ambtelijk").cookies())
     keys = Keys(page)
