@@ -126,25 +126,33 @@ def why_large(
     if now.value is None or was is None:
         return ""
     before = f"in {then.period.label} ({shown(then.line, unit)})"
+    way = "hoger" if now.value > was else "lager"
     if unit and unit.is_percentage:
         points = abs(now.value - was)
         if points < limits.points:
             return ""
-        way = "hoger" if now.value > was else "lager"
         return f"{number(points)} punt {way} dan {before}."
-    if not was or max(abs(now.value), abs(was)) < limits.few and _is_count(unit):
+    if not was or (_is_count(unit) and max(abs(now.value), abs(was)) < limits.few):
         return ""
-    times = now.value / was
-    if times >= LIMITS.jump or 0 < times <= Decimal(1) / LIMITS.jump:
-        way = "groot" if times > 1 else "klein"
-        return (
-            f"Minstens {LIMITS.jump} keer zo {way} als {before}. Misschien is de "
-            "eenheid anders."
-        )
-    if abs(times - 1) > limits.share:
-        way = "hoger" if now.value > was else "lager"
+    if jumped := why_jumped(now, then.line, f"in {then.period.label}", unit):
+        return jumped
+    if abs(now.value / was - 1) > limits.share:
         return f"Meer dan de helft {way} dan {before}."
     return ""
+
+
+def why_jumped(now: FigureLine, then: FigureLine, where: str, unit: Unit | None) -> str:
+    """Why the unit may be another one: it is ten times as much; else empty."""
+    if not now.value or not then.value:
+        return ""
+    times = now.value / then.value
+    if times < 0 or Decimal(1) / LIMITS.jump < times < LIMITS.jump:
+        return ""
+    way = "groot" if times > 1 else "klein"
+    return (
+        f"Minstens {LIMITS.jump} keer zo {way} als {where} ({shown(then, unit)}). "
+        "Misschien is de eenheid anders."
+    )
 
 
 def _is_count(unit: Unit | None) -> bool:
