@@ -15,7 +15,7 @@ from indicators.imports.checks import LIMITS
 from indicators.models import Period, Unit
 from indicators.timeline import comparable, sort_key
 from reports.progress_reports.check.known import Known
-from reports.progress_reports.content import FigureLine
+from reports.progress_reports.content import FigureKey, FigureLine
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Earlier:
     def __init__(self, lines: Iterable[FigureLine], known: Known) -> None:
         self.periods = known.periods
         self.placed: dict[tuple, list[Placed]] = defaultdict(list)
+        self.found: dict[FigureKey, Placed | None] = {}
         seen = set()
         for line in lines:
             period = known.periods.get(line.period)
@@ -65,17 +66,20 @@ class Earlier:
 
     def before(self, line: FigureLine) -> Placed | None:
         """The last one before it that is about as much time."""
+        if line.key not in self.found:
+            self.found[line.key] = self._before(line)
+        return self.found[line.key]
+
+    def _before(self, line: FigureLine) -> Placed | None:
         period = self.periods.get(line.period)
         if period is None:
             return None
-        moment = sort_key(period)
-        earlier = [
-            item
-            for item in self.placed.get(_subject(line), ())
-            if sort_key(item.period) < moment
-        ]
-        alike = comparable([*earlier, Placed(line, period)], since=date.min)
-        return alike[-2] if len(alike) > 1 else None
+        this, moment = Placed(line, period), sort_key(period)
+        for item in reversed(self.placed.get(_subject(line), ())):
+            is_earlier = sort_key(item.period) < moment
+            if is_earlier and len(comparable([item, this], since=date.min)) == 2:
+                return item
+        return None
 
 
 def _subject(line: FigureLine) -> tuple[str, str, str, str]:
