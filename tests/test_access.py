@@ -296,6 +296,27 @@ IN_THE_MAKING = [
     ),
 ]
 
+# --- Withdrawing, and erasing personal data ---
+
+PUBLISHED_VERSION = "/rapportages/{publication}/"
+AFTER_PUBLISHING = [
+    in_the_making(
+        "version-withdraw",
+        f"{PUBLISHED_VERSION}intrekken/",
+        post=200,
+        to=("griffier",),
+    ),
+    in_the_making(
+        "redaction-new", f"{PUBLISHED_VERSION}wissen/", post=200, to=("beheerder",)
+    ),
+    in_the_making(
+        "redaction-detail",
+        f"{PUBLISHED_VERSION}wissen/{{redaction}}/",
+        post=302,
+        to=("griffier", "beheerder"),
+    ),
+]
+
 # --- /beheer/ ---
 
 REFUSED = {**everyone(405), VISITOR: 302}
@@ -446,6 +467,7 @@ TABLE = [
     *REPORT_FILES,
     *REPORT_DOWNLOADS,
     *IN_THE_MAKING,
+    *AFTER_PUBLISHING,
     *BEHEER,
     *(row for model, kept in MODELS.items() for row in kept.rows(model)),
 ]
