@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from reports.models import (
@@ -16,7 +17,7 @@ from reports.models import (
     ReportVersion,
 )
 from reports.progress_reports.actions import approve, submit
-from reports.progress_reports.content import Content, GoalLine, digest
+from reports.progress_reports.content import Content, FigureLine, GoalLine, digest
 from reports.progress_reports.redaction.actions import (
     approve_redaction,
     ask_redaction,
@@ -52,6 +53,26 @@ def content(of: ProgressReport, **fields: Any) -> Content:
         ),
         **fields,
     )
+
+
+def figure_line(**fields: Any) -> FigureLine:
+    """A percentage of Westland in 2020, of an indicator that need not exist."""
+    number = next(factories.numbers)
+    defaults = {
+        "indicator": f"indicator-{number}",
+        "title": f"Indicator {number}",
+        "unit": "%",
+        "unit_label": "procent",
+        "area": "GM1783",
+        "area_label": "Westland",
+        "period": "2020",
+        "period_label": "2020",
+        "value": Decimal("48.7"),
+        "decimals": 1,
+    }
+    if fields.get("missing"):
+        defaults["value"] = None
+    return FigureLine(**defaults | fields)
 
 
 def version(*, says: Content | None = None, **fields: Any) -> ReportVersion:

@@ -271,7 +271,7 @@ def _by_subject(figures: Iterable[FigureLine]) -> dict[tuple, list[FigureLine]]:
     for line in figures:
         found[line.indicator, line.unit, line.area, line.breakdown].append(line)
     for lines in found.values():
-        lines.sort(key=lambda line: _place_in_time(line.period))
+        lines.sort(key=lambda line: place_in_time(line.period))
     return found
 
 
@@ -281,12 +281,12 @@ def _last_like(line: FigureLine, others: Iterable[FigureLine]) -> FigureLine | N
         other
         for other in others
         if _length(other.period) == _length(line.period)
-        and _place_in_time(other.period) < _place_in_time(line.period)
+        and place_in_time(other.period) < place_in_time(line.period)
     ]
     return alike[-1] if alike else None
 
 
-def _place_in_time(period: str) -> tuple[str, str]:
+def place_in_time(period: str) -> tuple[str, str]:
     """Of the code of a period: its last year, and what else it says."""
     years = YEAR.findall(period)
     return (years[-1] if years else "", period)

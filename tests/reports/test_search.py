@@ -5,13 +5,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from reports.progress_reports.content import ActivityLine, GoalLine
 from reports.search import KINDS
 from reports.search.finding import MOST_OF_A_KIND
 from reports.search.page import PER_PAGE
-from tests import factories
+from tests import factories, report_factories
 from tests.reports.searching import found, search, shown, text_of
 
 pytestmark = pytest.mark.django_db
+
+
+def a_report(**says):
+    of = report_factories.report()
+    return report_factories.published(
+        report=of, says=report_factories.content(of, **says)
+    )
 
 
 # --- what is found ---
@@ -24,6 +32,7 @@ def test_every_kind_of_text_is_found_and_says_what_it_is():
     factories.activity(title="Folder over armoede", goal=goal)
     factories.term(name="Armoedeval", meaning="Werken levert minder op.")
     factories.source_document(title="Armoedebeleid", year=2019)
+    a_report(title="Rapportage over armoede")
 
     results = search("armoede").results
 
@@ -35,7 +44,53 @@ def test_every_kind_of_text_is_found_and_says_what_it_is():
         "Folder over armoede": "Activiteit",
         "Armoedeval": "Begrip",
         "Armoedebeleid": "Document",
+        "Rapportage over armoede": "Rapportage",
     }
+
+
+def test_a_report_is_found_by_what_it_says_and_by_what_it_counts():
+    goal = factories.goal(title="Werk")
+    of = report_factories.report(framework=goal.framework)
+    line = GoalLine(goal=goal.key, title="Werk", risks="Er is een wachtlijst.")
+    cursus = ActivityLine(goal.key, "Werk", "Fietscursus", "improve", "done")
+    says = report_factories.content(
+        of,
+        title="Voortgang",
+        goals=(line,),
+        figures=(report_factories.figure_line(title="Zwemdiploma’s"),),
+        activities=(cursus,),
+    )
+    report_factories.published(report=of, says=says)
+
+    for question in ("wachtlijst", "zwemdiploma", "fietscursus"):
+        (result,) = search(question).results
+        assert text_of(result.title) == "Voortgang"
+        assert result.address == of.get_absolute_url()
+
+
+def test_of_a_report_only_what_everybody_reads_now_is_found():
+    of = report_factories.report()
+    report_factories.published(
+        report=of, says=report_factories.content(of, title="Oude woorden")
+    )
+    report_factories.version(
+        report=of,
+        number=2,
+        reason="Een fout",
+        says=report_factories.content(of, title="Nieuwe woorden"),
+    )
+
+    assert found("oude woorden") == ["Oude woorden"]
+    assert found("nieuwe") == []
+
+
+def test_a_report_with_more_words_than_the_search_can_hold_is_published():
+    words = " ".join(f"woord{number:x}" for number in range(150_000))
+
+    publication = a_report(title="Heel lang", summary=words)
+
+    assert publication.pk
+    assert found("woordff") == ["Heel lang"]
 
 
 def test_an_activity_leads_to_its_place_on_the_page_of_the_goal():
@@ -335,6 +390,7 @@ def test_the_number_of_queries_does_not_grow_with_the_results():
         factories.decision,
         factories.activity,
         factories.source_document,
+        a_report,
     )
     for each in make:
         each(title="Sport")

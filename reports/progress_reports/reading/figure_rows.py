@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from indicators.choices import EFFECT_KINDS
@@ -12,7 +14,12 @@ from indicators.formatting import number
 from indicators.models import Indicator, Observation, Series, Unit
 from indicators.observed import shown_series
 from indicators.timeline import sort_key
-from reports.progress_reports.changes import Changes, FigureChange, Kind
+from reports.progress_reports.changes import (
+    Changes,
+    FigureChange,
+    Kind,
+    place_in_time,
+)
 from reports.progress_reports.content import FigureLine
 from reports.progress_reports.reading import words
 
@@ -39,12 +46,6 @@ class FigureRow:
     @property
     def remark(self) -> str:
         return words.status_remark(self.line)
-
-    @property
-    def about(self) -> str:
-        """Which part, and of which area where that is another one."""
-        area = self.line.area_label if self.line.area != self.own_area else ""
-        return ", ".join(filter(None, (self.line.breakdown_label, area)))
 
     @property
     def is_effect(self) -> bool:
@@ -91,13 +92,67 @@ class FigureRow:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """One thing that the report measures, with all its figures, the newest first."""
+
+    rows: Sequence[FigureRow]
+
+    @property
+    def newest(self) -> FigureRow:
+        return self.rows[0]
+
+    @property
+    def indicator(self) -> Indicator | None:
+        return self.newest.indicator
+
+    @property
+    def title(self) -> str:
+        return self.newest.line.title
+
+    @property
+    def about(self) -> str:
+        """Which part, and of which area where that is another one."""
+        line = self.newest.line
+        area = line.area_label if line.area != self.newest.own_area else ""
+        return ", ".join(filter(None, (line.breakdown_label, area)))
+
+    @property
+    def explanations(self) -> list[str]:
+        return _once(row.line.explanation for row in self.rows)
+
+    @property
+    def notes(self) -> list[str]:
+        return _once(row.line.note for row in self.rows)
+
+    @property
+    def then(self) -> FigureRow | None:
+        """The newest row that has one of the report before beside it."""
+        return next((row for row in self.rows if row.then), None)
+
+
+@dataclass(frozen=True)
 class FigureTable:
-    """Rows with only the columns that say something."""
+    """Figures by what they measure, with only the columns that say something."""
 
     rows: Sequence[FigureRow]
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @cached_property
+    def subjects(self) -> list[Subject]:
+        found: dict[tuple, list[FigureRow]] = defaultdict(list)
+        for row in self.rows:
+            key = row.line.key
+            found[key.indicator, key.unit, key.area, key.breakdown].append(row)
+        return [
+            Subject(
+                sorted(
+                    rows, key=lambda row: place_in_time(row.line.period), reverse=True
+                )
+            )
+            for rows in found.values()
+        ]
 
     @property
     def has_then(self) -> bool:
@@ -105,7 +160,8 @@ class FigureTable:
 
     @property
     def has_now(self) -> bool:
-        return any(row.now and not row.now_is_this for row in self.rows)
+        newest = [subject.newest for subject in self.subjects]
+        return any(row.now and not row.now_is_this for row in newest)
 
     @property
     def has_explanations(self) -> bool:
@@ -174,6 +230,11 @@ class KnownFigures:
         return change is not None and (
             change.kind is Kind.NEW or change.is_then_and_now
         )
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    """Each text once, without the empty ones."""
+    return list(dict.fromkeys(filter(None, texts)))
 
 
 def _newest(

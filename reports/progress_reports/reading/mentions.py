@@ -97,8 +97,8 @@ def newest_versions(
     if as_of is not None:
         published = published.filter(published_at__lt=end_of(as_of))
     return (
-        published.order_by("version__report", "-version__number")
-        .distinct("version__report")
+        published.order_by("version__report_id", "-version__number")
+        .distinct("version__report_id")
         .select_related("version__report__period")
         .defer("content", "version__content")
     )
