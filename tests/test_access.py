@@ -588,6 +588,7 @@ def report_files():
         "report_file": file.pk,
         "publication": f"{published.report.slug}/versie-{published.number}",
         "draft_version": f"{draft.report.slug}/versie-{draft.number}",
+        "redaction": report_factories.redaction(version=published).pk,
     }
 
 
