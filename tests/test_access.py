@@ -306,6 +306,27 @@ IN_THE_MAKING = [
     ),
 ]
 
+# --- Withdrawing, and erasing personal data ---
+
+PUBLISHED_VERSION = "/rapportages/{publication}/"
+AFTER_PUBLISHING = [
+    in_the_making(
+        "version-withdraw",
+        f"{PUBLISHED_VERSION}intrekken/",
+        post=200,
+        to=("griffier",),
+    ),
+    in_the_making(
+        "redaction-new", f"{PUBLISHED_VERSION}wissen/", post=200, to=("beheerder",)
+    ),
+    in_the_making(
+        "redaction-detail",
+        f"{PUBLISHED_VERSION}wissen/{{redaction}}/",
+        post=302,
+        to=("griffier", "beheerder"),
+    ),
+]
+
 # --- /beheer/ ---
 
 REFUSED = {**everyone(405), VISITOR: 302}
@@ -456,6 +477,7 @@ TABLE = [
     *REPORT_FILES,
     *REPORT_DOWNLOADS,
     *IN_THE_MAKING,
+    *AFTER_PUBLISHING,
     *BEHEER,
     *(row for model, kept in MODELS.items() for row in kept.rows(model)),
 ]
@@ -566,6 +588,7 @@ def report_files():
         "report_file": file.pk,
         "publication": f"{published.report.slug}/versie-{published.number}",
         "draft_version": f"{draft.report.slug}/versie-{draft.number}",
+        "redaction": report_factories.redaction(version=published).pk,
     }
 
 
