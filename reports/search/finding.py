@@ -198,7 +198,8 @@ def _in_order(
 ) -> list[Found]:
     """Those with all that some text has, then by how well they fit.
 
-    A rare word says more about what somebody looks for than a common one.
+    That a long text has all of it tells little: it goes by how well it fits. A rare
+    word says more about what somebody looks for than a common one.
     """
     worth = [1 / (1 + log(count)) if count else 0 for count in counts]
     found = [
@@ -213,7 +214,12 @@ def _in_order(
     order = {kind: number for number, kind in enumerate(KINDS)}
     return sorted(
         found,
-        key=lambda each: (not each.has_all, -each.score, order[each.kind], each.pk),
+        key=lambda each: (
+            each.kind.is_long or not each.has_all,
+            -each.score,
+            order[each.kind],
+            each.pk,
+        ),
     )
 
 
