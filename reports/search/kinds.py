@@ -129,7 +129,7 @@ KINDS = (
             f"over {item.version.report.period}",
         ],
         address=lambda item: item.version.report.get_absolute_url(),
-        weight=0.7,
+        weight=1.2,
         is_long=True,
         is_own=lambda: _own("version__report__"),
     ),
