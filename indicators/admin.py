@@ -267,8 +267,25 @@ class TargetAdmin(AuditedAdmin):
         return super().has_delete_permission(request, obj)
 
 
+class StatedAdmin(AuditedAdmin):
+    """What a published report says is not changed here: that report is corrected.
+
+    The database refuses it as well; `reports` are those that say it.
+    """
+
+    def has_change_permission(self, request, obj=None):
+        if obj and obj.reports.exists():
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        if obj and obj.reports.exists():
+            return False
+        return super().has_delete_permission(request, obj)
+
+
 @admin.register(Judgement)
-class JudgementAdmin(AuditedAdmin):
+class JudgementAdmin(StatedAdmin):
     fields = (
         "goal",
         "indicator",
@@ -288,7 +305,7 @@ class JudgementAdmin(AuditedAdmin):
 
 
 @admin.register(Explanation)
-class ExplanationAdmin(AuditedAdmin):
+class ExplanationAdmin(StatedAdmin):
     fields = ("indicator", "area", "period", "text", "author", "role", "written_on")
     autocomplete_fields = ("indicator", "area", "period")
     list_display = ("indicator", "area", "period", "author", "written_on")

@@ -300,6 +300,16 @@ IN_THE_MAKING = [
     in_the_making(
         "version-publish", f"{MAKING}publiceren/", get=405, post=200, to=("griffier",)
     ),
+    # --- the check, and the figures ---
+    in_the_making("version-template", f"{MAKING}sjabloon/", post=200),
+    # Without a template there is nothing to take over.
+    in_the_making("version-check", f"{MAKING}controle/", post=302),
+    in_the_making("version-figures", f"{MAKING}cijfers/"),
+    in_the_making("version-figure-new", f"{MAKING}cijfers/nieuw/", post=200),
+    # A figure that is not there leads back to the others.
+    in_the_making(
+        "version-figure", f"{MAKING}cijfers/0123456789ab/", get=302, post=302
+    ),
 ]
 
 # --- /beheer/ ---

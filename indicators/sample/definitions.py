@@ -45,17 +45,18 @@ def load_indicators(load: Load, units: UnitWords) -> dict[str, Indicator]:
         key=("slug",),
         keep=("published_at",),
     )
-    return {row["key"]: stored[_slug(row)] for row in (*facts, *own)}
+    return {row["key"]: stored[slug_of(row)] for row in (*facts, *own)}
 
 
-def _slug(row: Row) -> str:
-    return row["key"].replace("_", "-")
+def slug_of(row: Row, column: str = "key") -> str:
+    """Of the indicator that a cell names."""
+    return row[column].replace("_", "-")
 
 
 def _indicator(row: Row, load: Load, units: UnitWords, now) -> Indicator:
     aim = row.text("stated_target", Indicator, "stated_aim")
     return Indicator(
-        slug=_slug(row),
+        slug=slug_of(row),
         title=row.text("title_nl", Indicator, "title"),
         definition=row.text("definition_nl", Indicator, "definition"),
         owner=row.text("source_owner", Indicator, "owner"),
@@ -71,7 +72,7 @@ def _indicator(row: Row, load: Load, units: UnitWords, now) -> Indicator:
 
 def _statistic(row: Row, load: Load, units: UnitWords, now) -> Indicator:
     return Indicator(
-        slug=_slug(row),
+        slug=slug_of(row),
         title=row.text("title", Indicator, "title"),
         definition=row.text("definition", Indicator, "definition"),
         owner=row.text("owner", Indicator, "owner"),

@@ -54,7 +54,12 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """A part as it is; nothing when there is none."""
-        return self.packed.read(name) if name in self.names else b""
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The same, a piece at a time: a part may be large."""
+        if name in self.names:
+            yield from _pieces(self.packed, self.packed.getinfo(name), self.kind)
 
 
 def check_archive(content: bytes, *, kind: str) -> Archive:

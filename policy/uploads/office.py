@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy.uploads.archives import Archive, check_archive
 from policy.uploads.refusals import FileRefused
-from policy.uploads.signs import ZIP, refuse_other_kinds, wrong_name
+from policy.uploads.signs import ZIP, real_kind, refuse_other_kinds, wrong_name
 from policy.uploads.xml_parts import elements
 
 MAIN_TYPES = {
@@ -58,7 +58,7 @@ def check_docx(content: bytes) -> None:
     archive = _check(content, wanted="een Word-document", kind="Word-document")
     for name in archive.names:
         if name.startswith("word/") and name.endswith(".xml"):
-            _check_fields(archive.read(name), archive.kind)
+            _check_fields(archive.pieces(name), archive.kind)
 
 
 def _check(content: bytes, *, wanted: str, kind: str) -> Archive:
@@ -69,7 +69,8 @@ def _check(content: bytes, *, wanted: str, kind: str) -> Archive:
     if b"macroenabled" in types.lower() or _any(names, PROGRAMS):
         raise with_macros(kind)
     if MAIN_TYPES[wanted] not in types:
-        raise _other_kind(types, wanted)
+        real = real_kind(content)
+        raise wrong_name(wanted, "iets anders" if real == wanted else real)
     relations = list(_relations(archive))
     if _any(names, OUTSIDE) or any(map(_fetches, relations)):
         raise with_links(kind)
@@ -77,18 +78,11 @@ def _check(content: bytes, *, wanted: str, kind: str) -> Archive:
     return archive
 
 
-def _other_kind(types: bytes, wanted: str) -> FileRefused:
-    for name, main_type in MAIN_TYPES.items():
-        if main_type in types:
-            return wrong_name(wanted, name)
-    return wrong_name(wanted, "een ander soort ingepakt bestand")
-
-
 def _relations(archive: Archive) -> Iterator[Relation]:
     for name in archive.names:
         if not name.lower().endswith(".rels"):
             continue
-        for element, attributes in elements(archive.read(name), archive.kind):
+        for element, attributes in elements(archive.pieces(name), archive.kind):
             if element == "Relationship":
                 yield Relation(
                     name,
@@ -128,13 +122,23 @@ def _part_of(relation: Relation) -> str:
     return posixpath.normpath(posixpath.join("/", folder, relation.target))[1:]
 
 
-def _check_fields(part: bytes, kind: str) -> None:
+def _check_fields(part: Iterable[bytes], kind: str) -> None:
     """Fields fetch what they name; their words may be cut into pieces."""
     words = b""
-    for piece, simple, mark in FIELD.findall(part):
-        words = b"" if mark else words + piece
-        if FETCHES.match(words) or FETCHES.match(simple):
+    for found in _fields(part):
+        words = b"" if found[3] else words + (found[1] or b"")
+        if FETCHES.match(words) or FETCHES.match(found[2] or b""):
             raise with_links(kind)
+
+
+def _fields(part: Iterable[bytes]) -> Iterator[re.Match[bytes]]:
+    rest = b""
+    for piece in part:
+        # What began with the last sign may go on in the next piece.
+        whole, sign, rest = (rest + piece).rpartition(b"<")
+        rest = sign + rest
+        yield from FIELD.finditer(whole)
+    yield from FIELD.finditer(rest)
 
 
 def _any(names: list[str], pattern: re.Pattern[str]) -> bool:

@@ -6,8 +6,9 @@ Charts and formulas inside, pictures, notes and hyperlinks are ordinary and may 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from policy.uploads.archives import Archive, check_archive
+from policy.uploads.archives import OVERLAP, Archive, check_archive
 from policy.uploads.office import with_file_inside, with_links, with_macros
 from policy.uploads.refusals import FileRefused
 from policy.uploads.signs import ZIP, real_kind, refuse_other_kinds, wrong_name
@@ -33,7 +34,9 @@ ELSEWHERE = re.compile(r"\s*([a-z][a-z0-9+.-]*:|/|\\|\.\.)", re.IGNORECASE)
 
 def check_ods(content: bytes) -> None:
     """Raise FileRefused unless it is a plain ODS spreadsheet without programs."""
-    _check(content, TYPE + b"spreadsheet", wanted="een ODS-bestand", kind="ODS-bestand")
+    _check(
+        content, TYPE + b"spreadsheet", wanted="een ODS-werkblad", kind="ODS-bestand"
+    )
 
 
 def check_odt(content: bytes) -> None:
@@ -45,7 +48,8 @@ def _check(content: bytes, mimetype: bytes, *, wanted: str, kind: str) -> None:
     refuse_other_kinds(content, wanted=wanted, start=ZIP)
     archive = check_archive(content, kind=kind)
     if archive.read("mimetype").strip() != mimetype:
-        raise wrong_name(wanted, real_kind(content))
+        real = real_kind(content)
+        raise wrong_name(wanted, "iets anders" if real == wanted else real)
     _check_manifest(archive)
     if any(PROGRAMS.match(name) for name in archive.names):
         raise with_macros(kind)
@@ -55,15 +59,15 @@ def _check(content: bytes, mimetype: bytes, *, wanted: str, kind: str) -> None:
 
 
 def _check_manifest(archive: Archive) -> None:
+    for name in archive.strange:
+        raise with_file_inside(archive.kind, name)
     manifest = archive.read("META-INF/manifest.xml")
     if b"encryption-data" in manifest:
         raise FileRefused(
             f"Het {archive.kind} is beveiligd met een wachtwoord.",
             "Haal het wachtwoord eraf en bewaar het opnieuw.",
         )
-    for name in archive.strange:
-        raise with_file_inside(archive.kind, name)
-    for element, attributes in elements(manifest, archive.kind) if manifest else ():
+    for element, attributes in elements([manifest], archive.kind) if manifest else ():
         path, kind = attributes.get("full-path", ""), attributes.get("media-type", "")
         is_inside = element == "file-entry" and path.endswith("/") and path != "/"
         if is_inside and kind and not ORDINARY_FOLDER.match(kind):
@@ -71,12 +75,11 @@ def _check_manifest(archive: Archive) -> None:
 
 
 def _check_part(archive: Archive, name: str) -> None:
-    part = archive.read(name)
-    if not WORTH_READING.search(part):
+    if not any(map(WORTH_READING.search, _overlapping(archive.pieces(name)))):
         return
     # The template that it was made with stands there by name; nobody asks for it.
     is_about = name.endswith("meta.xml")
-    for element, attributes in elements(part, archive.kind):
+    for element, attributes in elements(archive.pieces(name), archive.kind):
         if element in ("event-listener", "script", "script-data"):
             raise with_macros(archive.kind)
         if element in FETCHING:
@@ -85,3 +88,11 @@ def _check_part(archive: Archive, name: str) -> None:
             continue
         if ELSEWHERE.match(attributes.get("href", "")):
             raise with_links(archive.kind)
+
+
+def _overlapping(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """As a word may lie across two pieces."""
+    before = b""
+    for piece in pieces:
+        yield before + piece
+        before = piece[-OVERLAP:]

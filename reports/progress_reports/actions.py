@@ -185,7 +185,7 @@ def withdraw(*, publication: Publication, because: str, by: Any) -> Publication:
     publication.withdrawn_because = because.strip()
     publication.save(update_fields=["withdrawn_at", "withdrawn_because"])
     settle(version.report)
-    _log(AuditAction.REPORT_WITHDRAWN, version, by, because=because.strip())
+    _log(AuditAction.REPORT_WITHDRAWN, version, by)
     return publication
 
 

@@ -20,7 +20,6 @@ Figures that are public already cannot be hidden any more; they count as shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Self
@@ -49,6 +48,20 @@ class Cell:
         if self.is_given:
             return not self.is_hidden
         return any(not family.hidden for family in self.families)
+
+    @property
+    def others(self) -> set[Cell]:
+        """What else makes up a sum that it is in, where nobody gives that sum."""
+        found: set[Cell] = set()
+        for mine in self.part_of:
+            if not mine.whole.is_given:
+                found |= mine.whole.others
+                for family in mine.whole.families:
+                    if family is not mine:
+                        found |= {*family.parts}.union(
+                            *(part.below() for part in family.parts)
+                        )
+        return found
 
     def below(self) -> set[Cell]:
         """Every cell that is a part of it, or a part of a part."""
@@ -79,7 +92,8 @@ class Family:
 
     @property
     def hidden(self) -> list[Cell]:
-        return [part for part in self.parts if part.is_hidden]
+        """The parts that a reader cannot tell."""
+        return [part for part in self.parts if not part.is_known]
 
     def is_safe(self, least: int) -> bool:
         hidden = self.hidden
@@ -95,7 +109,7 @@ class Family:
             return self.whole.value
         return min(
             sum(part.value for part in hidden),
-            self.whole.value - sum(p.value for p in self.parts if not p.is_hidden),
+            self.whole.value - sum(p.value for p in self.parts if p.is_known),
         )
 
     def hide_one_more(self) -> bool:
@@ -111,12 +125,11 @@ class Family:
         return True
 
 
-def protect(cells: Iterable[Cell], families: Iterable[Family], least: int) -> None:
-    """Hide as many more `cells` as it takes; those that are too small are already."""
-    families = list(families)
+def protect(families: list[Family], least: int) -> None:
+    """Hide as many more cells as it takes; those that are too small are already."""
     _hide_in_each(families, least)
-    for group in _groups(cells):
-        if any(_is_limited_twice(cell) for cell in group if cell.is_hidden):
+    for group in _groups(families):
+        if any(_is_limited_twice(cell) for cell in group if not cell.is_known):
             _show_only_totals_apart(group)
 
 
@@ -146,23 +159,21 @@ def _is_limited_twice(cell: Cell) -> bool:
 def _show_only_totals_apart(group: set[Cell]) -> None:
     """Hide all but the largest totals that have no cell in common."""
     tops = [cell for cell in group if cell.is_given and not cell.is_hidden]
-    tops = [cell for cell in tops if not any(f.whole.is_given for f in cell.part_of)]
     taken: set[Cell] = set()
     shown: set[Cell] = set()
     for cell in sorted(tops, key=lambda cell: (cell.is_free, -cell.value)):
-        below = cell.below() | {cell}
-        if not below & taken:
+        if not (cell.below() | {cell}) & taken:
             shown.add(cell)
-            taken |= below
+            taken |= cell.below() | cell.others | {cell}
     for cell in group - shown:
         if cell.is_free:
             cell.is_hidden = True
 
 
-def _groups(cells: Iterable[Cell]) -> list[set[Cell]]:
+def _groups(families: list[Family]) -> list[set[Cell]]:
     """The cells that hang together by one sum or another."""
     groups = []
-    left = set(cells)
+    left = {cell for family in families for cell in (family.whole, *family.parts)}
     while left:
         group = {left.pop()}
         waiting = list(group)

@@ -41,6 +41,8 @@ READING = [
 urlpatterns = [
     # First, as "nieuw" could be the name of a report.
     path("", include("reports.progress_reports.workroom.urls")),
+    path("", include("reports.progress_reports.check.urls")),
+    path("", include("reports.progress_reports.figures.urls")),
     *FILES,
     *DOWNLOADS,
     *READING,

@@ -74,8 +74,8 @@ def _content(row: Row, load: Load, framework: Framework, period: Period) -> Cont
         why_incomplete=row["why_incomplete"],
         document=document.key,
         goals=tuple(_goal_lines(row, load, document)),
-        figures=tuple(figures_of(document, framework)),
-        activities=tuple(_activities(document)),
+        figures=tuple(figures_of(load, document, framework)),
+        activities=tuple(_activities(load, document)),
     )
 
 
@@ -126,19 +126,27 @@ def _with_judgements(line: GoalLine, rows: list[Row]) -> GoalLine:
     return replace(line, word="".join(words), reason=reasons)
 
 
-def _activities(document: SourceDocument) -> Iterator[ActivityLine]:
-    found = Activity.objects.filter(document=document, goal__framework__slug=FRAMEWORK)
-    for activity in found.select_related("goal").order_by("pk"):
-        yield ActivityLine(
-            goal=activity.goal.key,
-            goal_title=str(activity.goal),
-            title=activity.title,
-            category=activity.category,
-            status=activity.status,
-            period_label=activity.period_label,
-            result=activity.result,
-            section=activity.section,
+def _activities(load: Load, document: SourceDocument) -> Iterator[ActivityLine]:
+    """Those of the files: what somebody added since is not the report's."""
+    stored = {
+        (activity.goal.key, activity.title): activity
+        for activity in Activity.objects.filter(document=document).select_related(
+            "goal"
         )
+    }
+    for row in load.rows["activities"]:
+        if row["framework"] == FRAMEWORK and load.source(row) == document:
+            activity = stored[row["goal_or_project_key"], row["title_nl"]]
+            yield ActivityLine(
+                goal=activity.goal.key,
+                goal_title=str(activity.goal),
+                title=activity.title,
+                category=activity.category,
+                status=activity.status,
+                period_label=activity.period_label,
+                result=activity.result,
+                section=activity.section,
+            )
 
 
 # --- publishing it ---

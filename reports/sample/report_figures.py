@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from indicators.formatting import number
-from indicators.models import GoalIndicator, Observation, Remark, Target
+from indicators.models import Observation, Remark, Target
+from indicators.sample.definitions import slug_of
+from indicators.sample.words import TARGET
 from policy.models import Framework, SourceDocument
+from policy.sample.load import Load
 from reports.progress_reports.content import FigureLine
 
-Goals = dict[int, tuple[str, ...]]  # keys of goals, by indicator
+Goals = dict[str, tuple[str, ...]]  # keys of goals, by indicator
 
 
-def figures_of(document: SourceDocument, framework: Framework) -> list[FigureLine]:
+def figures_of(
+    load: Load, document: SourceDocument, framework: Framework
+) -> list[FigureLine]:
     """In the order of the document; what should become is a note, and no figure."""
-    goals = _goals(framework)
+    goals = _goals(load, framework)
     observations = Observation.objects.filter(series__document=document)
     lines = [
         _line(item, document, goals)
@@ -23,24 +29,40 @@ def figures_of(document: SourceDocument, framework: Framework) -> list[FigureLin
             "series__indicator", "series__unit", "area", "period", "breakdown"
         ).order_by("pk")
     ]
-    targets = Target.objects.filter(document=document, value__isnull=False)
     lines += [
-        _target_line(item, document, goals)
-        for item in targets.select_related(
-            "indicator", "unit", "area", "period", "breakdown"
-        ).order_by("pk")
+        _target_line(item, document, goals) for item in _stated_targets(load, document)
     ]
     return _with_remarks(lines, document)
 
 
-def _goals(framework: Framework) -> Goals:
+def _goals(load: Load, framework: Framework) -> Goals:
+    """As the files tie them: a tie that somebody made since is not the report's."""
     goals: Goals = {}
-    ties = GoalIndicator.objects.filter(goal__framework=framework)
-    for indicator, key in ties.order_by("goal__position", "goal__key").values_list(
-        "indicator_id", "goal__key"
-    ):
-        goals[indicator] = (*goals.get(indicator, ()), key)
+    for row in load.rows["goal_indicators"]:
+        if load.goals[row["goal_key"]].framework_id == framework.pk:
+            slug = slug_of(row, "indicator_key")
+            goals[slug] = (*goals.get(slug, ()), row["goal_key"])
     return goals
+
+
+def _stated_targets(load: Load, document: SourceDocument) -> Iterator[Target]:
+    """Those among the figures; targets.csv has them too, and others of our reading."""
+    targets = Target.objects.filter(document=document, value__isnull=False)
+    known: dict[tuple, Target] = {}
+    for item in targets.select_related(
+        "indicator", "unit", "area", "period", "breakdown"
+    ).order_by("pk"):
+        known.setdefault((item.indicator.slug, item.value), item)
+    for row in load.rows["observations"]:
+        if row["status"] == TARGET and load.source(row) == document:
+            stated = slug_of(row, "indicator_key"), row.number("value")
+            if stated not in known:
+                raise row.problem(
+                    "source_file",
+                    "het document dat targets.csv bij deze streefwaarde noemt",
+                    "Noem op beide plaatsen hetzelfde document.",
+                )
+            yield known[stated]
 
 
 def _line(item: Observation, document: SourceDocument, goals: Goals) -> FigureLine:
@@ -63,7 +85,7 @@ def _line(item: Observation, document: SourceDocument, goals: Goals) -> FigureLi
         section=item.section,
         public_source=document.title,
         note=item.note,
-        goals=goals.get(series.indicator_id, ()),
+        goals=goals.get(series.indicator.slug, ()),
     )
 
 
@@ -86,7 +108,7 @@ def _target_line(item: Target, document: SourceDocument, goals: Goals) -> Figure
         section=item.section,
         public_source=document.title,
         note=f"{aim} {item.note}".strip(),
-        goals=goals.get(item.indicator_id, ()),
+        goals=goals.get(item.indicator.slug, ()),
     )
 
 

@@ -9,8 +9,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from indicators.models import Indicator, Target
 from indicators.sample.files import DATA as INDICATOR_DATA
-from policy.models import Activity, Goal
+from policy.models import Activity, Goal, SourceDocument
 from policy.sample.rows import SampleError
 from reports.models import ProgressReport, Publication, Redaction, ReportVersion
 from reports.progress_reports.actions import correct
@@ -253,6 +254,20 @@ def test_what_people_did_with_a_report_stays_so(sample, files, act):
     assert report.versions.count() == versions
 
 
+def test_what_people_add_about_the_same_document_is_no_part_of_the_report(sample):
+    document = SourceDocument.objects.get(key="bron-002")
+    own = Target.objects.get(indicator__slug="beschut-werk")
+    own.pk, own.set_by = None, Target.SetBy.OTHER
+    own.save()
+    goal = Goal.objects.get(key="sbk-a")
+    factories.activity(goal=goal, document=document)
+    factories.goal_indicator(
+        goal=goal, indicator=Indicator.objects.get(slug="belmaatjes")
+    )
+
+    assert load_sample().created == 0
+
+
 def test_loading_again_makes_no_other_account(sample):
     load_sample()
 
@@ -307,12 +322,18 @@ def test_loading_again_makes_no_other_account(sample):
             "2018,vr-2020",
             "progress_reports.csv, regel 4, kolom period: er staat '2018'",
         ),
+        (
+            "targets.csv",
+            'geen streefwaarde van het kader.",002_23e8697bb7ab5015.txt',
+            'geen streefwaarde van het kader.",000_0f934f80447a85f6.txt',
+            "Verwacht: het document dat targets.csv bij deze streefwaarde noemt.",
+        ),
     ],
 )
 def test_a_broken_file_is_named_and_nothing_is_loaded(
     sample, files, file, old, new, told
 ):
-    path = files.reports / file
+    path = (files.indicators if file == "targets.csv" else files.reports) / file
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")

@@ -77,7 +77,7 @@ def mentions_in(
         seen = {key: tight.weigh(of_goal) for key, of_goal in terms.items()}
         seen = {key: (weight, at) for key, (weight, at) in seen.items() if at >= 0}
         # A list of contents names them all, and is about none.
-        share = 0.5 if len(goals) > 3 and len(seen) > len(goals) / 2 else 1.0
+        share = 0.4 if len(goals) > 3 and len(seen) > len(goals) / 2 else 1.0
         for key, (weight, at) in seen.items():
             mention = Mention(page.number, page.heading, tight.snippet(at))
             found[key].append((weight * share, mention))

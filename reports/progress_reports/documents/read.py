@@ -10,7 +10,7 @@ from reports.progress_reports.documents.pages import Page
 
 CHILD = "reports.progress_reports.documents.child"
 # Nobody waits at a page of the site: it is read in the background.
-LIMITS = Limits(seconds=120, memory=2 * 2**30)
+LIMITS = Limits(seconds=120, memory=2**30)
 SAVE_AGAIN = (
     "Open het en bewaar het opnieuw, bijvoorbeeld als PDF (‘afdrukken naar PDF’). "
     "Voeg het dan opnieuw toe."

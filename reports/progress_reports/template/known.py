@@ -99,9 +99,12 @@ class Known:
         """The key of a goal; raises Unknown or Ambiguous."""
         try:
             return self.goals.find(text)
-        except Unknown:
+        except Unknown as unknown:
             bare = _plain(text).removeprefix("doel ")
-            return self.goal_codes.find(bare)
+            try:
+                return self.goal_codes.find(bare)
+            except Unknown:
+                raise unknown from None
 
     # --- what figures are about ---
 

@@ -11,7 +11,7 @@ from reports.progress_reports.files.progress import progress_of
 from reports.progress_reports.files.reading import has_text, sheets_of
 from tests import factories, report_factories
 from tests.indicators.imports.elsewhere import holding
-from tests.reports.progress_reports.files.made import odt, pdf, word
+from tests.sources.files.documents import odt, pdf, word
 from tests.sources.files.workbooks import ods, xlsx
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -16,7 +16,7 @@ from reports.progress_reports.files.receive import (
     receive_template,
 )
 from tests import factories, report_factories
-from tests.reports.progress_reports.files.made import (
+from tests.sources.files.documents import (
     brought,
     pdf,
     some_pdf,
