@@ -237,6 +237,12 @@ REPORT_FILES = [
         "/rapportages/{draft_version}/origineel/",
         answers(everyone(404), everyone(405)),
     ),
+    public("report-list", "/rapportages/"),
+    public("report-list", "/rapportages/?kader={framework}"),
+    public("report-detail", "/rapportages/{report}/"),
+    draft("report-detail", "/rapportages/{draft_report}/"),
+    public("version-detail", "/rapportages/{publication}/"),
+    draft("version-detail", "/rapportages/{draft_version}/"),
     written("version-document-file", "/rapportages/{draft_version}/werk/stuk/bestand/"),
     *(
         written("version-template-file", f"/rapportages/{{draft_version}}/werk/{name}")
@@ -586,6 +592,8 @@ def report_files():
     draft = report_factories.version(original=file)
     return {
         "report_file": file.pk,
+        "report": published.report.slug,
+        "draft_report": draft.report.slug,
         "publication": f"{published.report.slug}/versie-{published.number}",
         "draft_version": f"{draft.report.slug}/versie-{draft.number}",
         "redaction": report_factories.redaction(version=published).pk,
@@ -682,6 +690,7 @@ def test_every_model_of_beheer_is_in_the_table():
 def test_only_what_the_table_says_is_public_without_login():
     public_views = {row.name for row in [*PUBLIC, *ACCOUNTS]} | {"version-original"}
     public_views |= {"version-download"}
+    public_views |= {"report-list", "report-detail", "version-detail"}
 
     assert {
         name for name, view in patterns() if not getattr(view, "login_required", True)
