@@ -319,7 +319,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         # It would name every page of a source, which the run keeps already.
         "httpx": {"level": "WARNING"},
-        # It would tell at every start that it can log.
+        # It says at every start that it is there.
         "pikepdf": {"level": "WARNING"},
     },
 }

@@ -41,7 +41,9 @@ FACTS = {
 }
 # What is written for this sample, beside the facts.
 OWN = {
-    "progress_reports": ("period", "document_key", "summary", "why_incomplete"),
+    "progress_reports": (
+        *("period", "document_key", "offered_on", "summary", "why_incomplete"),
+    ),
     "report_goals": (
         *("period", "goal_key", "pages", "done", "result", "explanation"),
         *("adjustment", "risks"),

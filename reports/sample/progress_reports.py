@@ -69,7 +69,7 @@ def _content(row: Row, load: Load, framework: Framework, period: Period) -> Cont
         framework_title=framework.title,
         period=period.code,
         period_label=period.label,
-        offered_on=str(document.year),
+        offered_on=str(row.year("offered_on") or ""),
         summary=row["summary"],
         why_incomplete=row["why_incomplete"],
         document=document.key,

@@ -13,7 +13,7 @@ from reports.progress_reports.downloads.fonts import font_folder
 
 UNKNOWN = "□"
 # Of a text in another script there is no end; each sign costs some milliseconds.
-MOST_TRIED = 200
+MOST_TRIED = 100
 ONE_SIGN = b"""
 #set document(title: "teken")
 #set text(font: "Source Sans 3", lang: "nl")
