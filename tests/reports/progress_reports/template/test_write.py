@@ -171,6 +171,21 @@ def test_a_negative_number_stays_a_number(filled):
     assert read(version, sheets_of(version)).content == version.says
 
 
+@pytest.mark.parametrize("value", ["12345678901234.567891", "1.234", "-0.500000"])
+@pytest.mark.parametrize("extension", ["xlsx", "ods", "csv"])
+def test_a_number_keeps_all_of_its_digits(filled, extension, value):
+    number = Decimal(value)
+    unit = factories.unit(code="saldo", label="euro", symbol="€").code
+    line = replace(filled.says.figures[0], unit=unit, missing="", value=number)
+    line = replace(line, decimals=-number.as_tuple().exponent)
+    version = says(filled, replace(filled.says, figures=(line,)))
+    part = "cijfers" if extension == "csv" else "alles"
+
+    reading = read(version, sheets_of(version, part, extension))
+
+    assert reading.is_ready and reading.content.as_text() == version.content
+
+
 @pytest.mark.parametrize("extension", ["xlsx", "ods", "csv"])
 def test_signs_that_a_file_cannot_hold_are_left_out(empty, extension):
     version = with_text(empty, "a\x00b\x0bc\x1fd\x7fe\r\nf\ufffeg")
