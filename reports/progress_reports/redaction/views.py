@@ -27,6 +27,10 @@ from reports.progress_reports.workroom.errors import troubles
 may_redact = only_with(REDACT_REPORTS)
 may_approve = only_with(APPROVE_REDACTIONS)
 ERASE, LEAVE = "wissen", "laten"
+ASKED = (
+    "Uw vraag staat klaar. Er is nog niets gewist: een griffier of een andere "
+    "beheerder kijkt eerst mee."
+)
 
 
 def _publication(user: Any, slug: str, number: int) -> Publication:
@@ -74,21 +78,11 @@ def redaction_new(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = RedactionForm(publication, request.POST if posted else None)
     if form.is_valid():
         try:
-            redaction = ask_redaction(
-                publication=publication,
-                parts=form.cleaned_data["wat"],
-                ground=form.cleaned_data["grond"],
-                explanation=form.cleaned_data["toelichting"],
-                by=request.user,
-            )
+            redaction = _ask(publication, form, request.user)
         except ReportRefused as refused:
             form.add_error("wat", str(refused))
         else:
-            messages.success(
-                request,
-                "Uw vraag staat klaar. Er is nog niets gewist: een griffier of een "
-                "andere beheerder kijkt eerst mee.",
-            )
+            messages.success(request, ASKED)
             return _to(redaction)
     context = {
         "publication": publication,
@@ -97,6 +91,16 @@ def redaction_new(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "troubles": troubles(form),
     }
     return render(request, "reports/redaction/new.html", context)
+
+
+def _ask(publication: Publication, form: RedactionForm, by: Any) -> Redaction:
+    return ask_redaction(
+        publication=publication,
+        parts=form.cleaned_data["wat"],
+        ground=form.cleaned_data["grond"],
+        explanation=form.cleaned_data["toelichting"],
+        by=by,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
