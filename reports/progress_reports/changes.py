@@ -286,10 +286,10 @@ def _last_like(line: FigureLine, others: Iterable[FigureLine]) -> FigureLine | N
     return alike[-1] if alike else None
 
 
-def place_in_time(period: str) -> tuple[str, str]:
-    """Of the code of a period: its last year, and what else it says."""
+def place_in_time(period: str) -> tuple[str, bool, str]:
+    """Of the code of a period: its last year; 'voor 2020' comes before all of 2020."""
     years = YEAR.findall(period)
-    return (years[-1] if years else "", period)
+    return (years[-1] if years else "", period[:1].isdigit(), period)
 
 
 def _length(period: str) -> tuple[str, int]:

@@ -77,12 +77,7 @@ def _report(request: HttpRequest, slug: str) -> ProgressReport:
 
 def _published(request: HttpRequest, publication: Publication) -> TemplateResponse:
     if publication.is_withdrawn:
-        context = {
-            "standing": Standing.of(publication),
-            "ignored": read_query(request.GET, {}).ignored,
-        }
-        template = "reports/progress_reports/version_withdrawn.html"
-        return TemplateResponse(request, template, context)
+        return _withdrawn(request, publication)
     goals = publication.goals.values_list("slug", flat=True)
     query = read_query(
         request.GET, {PEIL: parse_day, "doel": one_of(goals), "pagina": parse_page}
@@ -103,6 +98,16 @@ def _published(request: HttpRequest, publication: Publication) -> TemplateRespon
     return TemplateResponse(
         request, "reports/progress_reports/version_detail.html", context
     )
+
+
+def _withdrawn(request: HttpRequest, publication: Publication) -> TemplateResponse:
+    """That it was there, since when it is not and why; nothing of what it said."""
+    context = {
+        "standing": Standing.of(publication),
+        "ignored": read_query(request.GET, {}).ignored,
+    }
+    template = "reports/progress_reports/version_withdrawn.html"
+    return TemplateResponse(request, template, context)
 
 
 def _one_goal(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.progress_reports.changes import Kind, changes
+from reports.progress_reports.changes import Kind, changes, place_in_time
 from reports.progress_reports.content import (
     ActivityLine,
     Content,
@@ -240,3 +240,15 @@ def test_where_a_line_stands_in_another_report_means_nothing():
     )
 
     assert not found
+
+
+def test_periods_go_by_their_last_year_and_what_was_before_it_goes_first():
+    codes = ["2020", "t/m 2017", "2016-2020", "voor 2020", "2018-07-04"]
+
+    assert sorted(codes, key=place_in_time) == [
+        "t/m 2017",
+        "2018-07-04",
+        "voor 2020",
+        "2016-2020",
+        "2020",
+    ]
