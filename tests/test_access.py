@@ -237,6 +237,12 @@ REPORT_FILES = [
         "/rapportages/{draft_version}/origineel/",
         answers(everyone(404), everyone(405)),
     ),
+    public("report-list", "/rapportages/"),
+    public("report-list", "/rapportages/?kader={framework}"),
+    public("report-detail", "/rapportages/{report}/"),
+    draft("report-detail", "/rapportages/{draft_report}/"),
+    public("version-detail", "/rapportages/{publication}/"),
+    draft("version-detail", "/rapportages/{draft_version}/"),
     written("version-document-file", "/rapportages/{draft_version}/werk/stuk/bestand/"),
     *(
         written("version-template-file", f"/rapportages/{{draft_version}}/werk/{name}")
@@ -303,6 +309,27 @@ IN_THE_MAKING = [
     # A figure that is not there leads back to the others.
     in_the_making(
         "version-figure", f"{MAKING}cijfers/0123456789ab/", get=302, post=302
+    ),
+]
+
+# --- Withdrawing, and erasing personal data ---
+
+PUBLISHED_VERSION = "/rapportages/{publication}/"
+AFTER_PUBLISHING = [
+    in_the_making(
+        "version-withdraw",
+        f"{PUBLISHED_VERSION}intrekken/",
+        post=200,
+        to=("griffier",),
+    ),
+    in_the_making(
+        "redaction-new", f"{PUBLISHED_VERSION}wissen/", post=200, to=("beheerder",)
+    ),
+    in_the_making(
+        "redaction-detail",
+        f"{PUBLISHED_VERSION}wissen/{{redaction}}/",
+        post=302,
+        to=("griffier", "beheerder"),
     ),
 ]
 
@@ -456,6 +483,7 @@ TABLE = [
     *REPORT_FILES,
     *REPORT_DOWNLOADS,
     *IN_THE_MAKING,
+    *AFTER_PUBLISHING,
     *BEHEER,
     *(row for model, kept in MODELS.items() for row in kept.rows(model)),
 ]
@@ -564,8 +592,11 @@ def report_files():
     draft = report_factories.version(original=file)
     return {
         "report_file": file.pk,
+        "report": published.report.slug,
+        "draft_report": draft.report.slug,
         "publication": f"{published.report.slug}/versie-{published.number}",
         "draft_version": f"{draft.report.slug}/versie-{draft.number}",
+        "redaction": report_factories.redaction(version=published).pk,
     }
 
 
@@ -659,6 +690,7 @@ def test_every_model_of_beheer_is_in_the_table():
 def test_only_what_the_table_says_is_public_without_login():
     public_views = {row.name for row in [*PUBLIC, *ACCOUNTS]} | {"version-original"}
     public_views |= {"version-download"}
+    public_views |= {"report-list", "report-detail", "version-detail"}
 
     assert {
         name for name, view in patterns() if not getattr(view, "login_required", True)

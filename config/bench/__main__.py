@@ -16,8 +16,9 @@ municipalities: how many times longer its first reader waits than that of the sa
 figures without band and place (vs_none), and than that of a page with the figures of
 one municipality and Nederland (vs_alone), which has a shorter table too.
 
-Imports are measured apart, beside a bare COPY: see imports.py.
-python -m config.bench [pages] [peers] [imports] measures only that.
+Imports are measured apart, beside a bare COPY: see imports.py. Large files that
+people bring are too: see uploads.py.
+python -m config.bench [pages] [peers] [imports] [uploads] measures only that.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ PAGES = {
 
 
 def main() -> None:
-    wanted = sys.argv[1:] or ["pages", "peers", "imports"]
+    wanted = sys.argv[1:] or ["pages", "peers", "imports", "uploads"]
     with site_with_sample():
         if "pages" in wanted:
             report_pages()
@@ -64,6 +65,10 @@ def main() -> None:
             from config.bench.imports import report_imports
 
             report_imports(say)
+        if "uploads" in wanted:
+            from config.bench.uploads import report_uploads
+
+            report_uploads(say)
 
 
 def report_pages() -> None:

@@ -17,9 +17,9 @@ from policy.uploads.refusals import FileRefused
 LONGEST_NAME = 150
 # Signs that turn the reading direction around, so that a name shows another end.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# What a program or a page on the web is called; before a harmless ending it deceives.
+# What a program is called; before a harmless ending it deceives.
 DECEIVING = re.compile(
-    r"\.(exe|com|scr|bat|cmd|ps1|vbs|js|jar|msi|lnk|hta|html?|svg|php|sh)\.\w+$",
+    r"\.(exe|scr|bat|cmd|ps1|vbs|js|jar|msi|lnk|hta)\.\w+$",
     re.IGNORECASE,
 )
 

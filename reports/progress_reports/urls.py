@@ -5,6 +5,7 @@ from django.urls import include, path
 from reports.progress_reports.downloads import views as downloads
 from reports.progress_reports.files import views as files
 from reports.progress_reports.reading import views as reading
+from reports.progress_reports.redaction import views as redaction
 from reports.progress_reports.template import views as template
 
 VERSION = "<slug:slug>/versie-<int:number>/"
@@ -37,6 +38,15 @@ READING = [
     path("<slug:slug>/", reading.report_detail, name="report-detail"),
     path(VERSION, reading.version_detail, name="version-detail"),
 ]
+REDACTION = [
+    path(f"{VERSION}intrekken/", redaction.version_withdraw, name="version-withdraw"),
+    path(f"{VERSION}wissen/", redaction.redaction_new, name="redaction-new"),
+    path(
+        f"{VERSION}wissen/<int:pk>/",
+        redaction.redaction_detail,
+        name="redaction-detail",
+    ),
+]
 
 urlpatterns = [
     # First, as "nieuw" could be the name of a report.
@@ -47,4 +57,5 @@ urlpatterns = [
     *DOWNLOADS,
     *READING,
     *TEMPLATE,
+    *REDACTION,
 ]

@@ -27,6 +27,7 @@ ENOUGH = 5
 # What a hit counts for: D and C are not used, B is the text, A a name.
 WEIGHTS = "{0, 0, 0.3, 1}"
 ASKED_FOR_THIS_KIND = 1.5
+IN_A_LONG_TEXT = 0.3
 OF_ANOTHER_MUNICIPALITY = 0.4
 EXACTLY_THIS_NAME = 10
 # Such as § before a code.
@@ -198,14 +199,18 @@ def _in_order(
 ) -> list[Found]:
     """Those with all that some text has, then by how well they fit.
 
-    A rare word says more about what somebody looks for than a common one.
+    That a long text has all of it tells little, unless somebody asks for that kind of
+    text. A rare word says more about what somebody looks for than a common one.
     """
-    worth = [1 / (1 + log(count)) if count else 0 for count in counts]
+    # How rare a word is, a text that has many words of everything does not tell.
+    telling = [hit.has for hit in hits if not _tells_little(hit.kind, question)]
+    rare = [sum(each) for each in zip(*telling, strict=True)] or counts
+    worth = [1 / (1 + log(count)) if count else 0 for count in rare]
     found = [
         Found(
             kind=hit.kind,
             pk=hit.pk,
-            has_all=all(has or not w for has, w in zip(hit.has, worth, strict=True)),
+            has_all=all(has or not n for has, n in zip(hit.has, counts, strict=True)),
             score=_score(hit, worth, question),
         )
         for hit in hits
@@ -213,8 +218,17 @@ def _in_order(
     order = {kind: number for number, kind in enumerate(KINDS)}
     return sorted(
         found,
-        key=lambda each: (not each.has_all, -each.score, order[each.kind], each.pk),
+        key=lambda each: (
+            _tells_little(each.kind, question) or not each.has_all,
+            -each.score,
+            order[each.kind],
+            each.pk,
+        ),
     )
+
+
+def _tells_little(kind: Kind, question: Question) -> bool:
+    return kind.is_long and kind.slug not in question.kinds
 
 
 def _score(hit: _Hit, worth: Sequence[float], question: Question) -> float:
@@ -222,6 +236,8 @@ def _score(hit: _Hit, worth: Sequence[float], question: Question) -> float:
     score = hit.kind.weight * sum(rank * w for has, rank, w in fits if has)
     if hit.kind.slug in question.kinds:
         score *= ASKED_FOR_THIS_KIND
+    if _tells_little(hit.kind, question):
+        score *= IN_A_LONG_TEXT
     if not hit.is_own:
         score *= OF_ANOTHER_MUNICIPALITY
     if hit.is_named_so:

@@ -56,6 +56,8 @@ class Kind:
     address: Callable[[Any], str]
     # Beside another kind that fits as well.
     weight: float = 1.0
+    # Long texts have the words of many questions, each in another place.
+    is_long: bool = False
     # Whether it is of this municipality, as a condition on a row.
     is_own: Callable[[], Any] = lambda: Value(True)
 
@@ -127,8 +129,8 @@ KINDS = (
             f"over {item.version.report.period}",
         ],
         address=lambda item: item.version.report.get_absolute_url(),
-        # It has words about everything, and seldom only what somebody looks for.
-        weight=0.7,
+        weight=1.2,
+        is_long=True,
         is_own=lambda: _own("version__report__"),
     ),
     Kind(

@@ -438,7 +438,7 @@ TESTED_ELSEWHERE = {
     "indicators_series_keep_revision",
     "indicators_target_keep_revision",
     "indicators_observation_keep_revision",
-    # In tests/reports/progress_reports/test_written_words.py.
+    # In tests/reports/test_constraints.py.
     "indicators_explanation_of_a_report",
     "indicators_judgement_of_a_report",
 }

@@ -53,8 +53,12 @@ BUDGETS = {
     "/bronnen/cbs-statline/": 10,
     "/bronnen/rivm-statline/": 9,
     "/bronnen/documenten/bron-001/": 15,
+    "/rapportages/": 6,
+    "/rapportages/sbk-2016-2020/": 38,
+    "/rapportages/sbk-2016-2020/?doel=b": 38,
+    "/rapportages/sbk-2016-2018/versie-1/": 38,
     "/downloads/": 33,
-    "/sitemap.xml": 9,
+    "/sitemap.xml": 10,
 }
 
 

@@ -10,3 +10,5 @@ class Command(BaseCommand):
     def handle(self, *, verbosity, **options):
         call_command("migrate", database="owner", verbosity=verbosity)
         sync_roles(by="prepare_database")
+        # A database that was restored may hold again what was erased.
+        call_command("replay_redactions", verbosity=0)

@@ -13,6 +13,7 @@ from reports.progress_reports.check.differences import (
     Earlier,
     Placed,
     Stood,
+    why_jumped,
     why_large,
 )
 from reports.progress_reports.check.findings import Finding, Kind, heaviest_first
@@ -147,10 +148,7 @@ def _is_same(line: FigureLine, source: SourceFigure) -> bool:
 
 
 def _large(line: FigureLine, context: Context) -> Found:
-    placed = context.earlier.before(line)
-    if placed is None or _break_between(line, placed, context):
-        return
-    sentence = why_large(line, placed, context.known.unit_of(line))
+    sentence = _why_large(line, context)
     if sentence and line.explanation:
         yield Finding(Kind.LARGE_EXPLAINED, sentence)
     elif sentence:
@@ -159,6 +157,18 @@ def _large(line: FigureLine, context: Context) -> Found:
             f"{sentence} Er staat geen duiding bij.",
             "Verbeter het cijfer, of schrijf er een duiding bij.",
         )
+
+
+def _why_large(line: FigureLine, context: Context) -> str:
+    """Against what the same figure said, or the period before; empty if it is not."""
+    unit = context.known.unit_of(line)
+    said = context.said.get(line.key)
+    if said and (sentence := why_jumped(line, said, context.where, unit)):
+        return sentence
+    placed = context.earlier.before(line)
+    if placed is None or _break_between(line, placed, context):
+        return ""
+    return why_large(line, placed, unit)
 
 
 def _break(line: FigureLine, context: Context) -> Found:

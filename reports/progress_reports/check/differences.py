@@ -15,7 +15,7 @@ from indicators.imports.checks import LIMITS
 from indicators.models import Period, Unit
 from indicators.timeline import comparable, sort_key
 from reports.progress_reports.check.known import Known
-from reports.progress_reports.content import FigureLine
+from reports.progress_reports.content import FigureKey, FigureLine
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Earlier:
     def __init__(self, lines: Iterable[FigureLine], known: Known) -> None:
         self.periods = known.periods
         self.placed: dict[tuple, list[Placed]] = defaultdict(list)
+        self.found: dict[FigureKey, Placed | None] = {}
         seen = set()
         for line in lines:
             period = known.periods.get(line.period)
@@ -65,17 +66,20 @@ class Earlier:
 
     def before(self, line: FigureLine) -> Placed | None:
         """The last one before it that is about as much time."""
+        if line.key not in self.found:
+            self.found[line.key] = self._before(line)
+        return self.found[line.key]
+
+    def _before(self, line: FigureLine) -> Placed | None:
         period = self.periods.get(line.period)
         if period is None:
             return None
-        moment = sort_key(period)
-        earlier = [
-            item
-            for item in self.placed.get(_subject(line), ())
-            if sort_key(item.period) < moment
-        ]
-        alike = comparable([*earlier, Placed(line, period)], since=date.min)
-        return alike[-2] if len(alike) > 1 else None
+        this, moment = Placed(line, period), sort_key(period)
+        for item in reversed(self.placed.get(_subject(line), ())):
+            is_earlier = sort_key(item.period) < moment
+            if is_earlier and len(comparable([item, this], since=date.min)) == 2:
+                return item
+        return None
 
 
 def _subject(line: FigureLine) -> tuple[str, str, str, str]:
@@ -126,25 +130,33 @@ def why_large(
     if now.value is None or was is None:
         return ""
     before = f"in {then.period.label} ({shown(then.line, unit)})"
+    way = "hoger" if now.value > was else "lager"
     if unit and unit.is_percentage:
         points = abs(now.value - was)
         if points < limits.points:
             return ""
-        way = "hoger" if now.value > was else "lager"
         return f"{number(points)} punt {way} dan {before}."
-    if not was or max(abs(now.value), abs(was)) < limits.few and _is_count(unit):
+    if not was or (_is_count(unit) and max(abs(now.value), abs(was)) < limits.few):
         return ""
-    times = now.value / was
-    if times >= LIMITS.jump or 0 < times <= Decimal(1) / LIMITS.jump:
-        way = "groot" if times > 1 else "klein"
-        return (
-            f"Minstens {LIMITS.jump} keer zo {way} als {before}. Misschien is de "
-            "eenheid anders."
-        )
-    if abs(times - 1) > limits.share:
-        way = "hoger" if now.value > was else "lager"
+    if jumped := why_jumped(now, then.line, f"in {then.period.label}", unit):
+        return jumped
+    if abs(now.value / was - 1) > limits.share:
         return f"Meer dan de helft {way} dan {before}."
     return ""
+
+
+def why_jumped(now: FigureLine, then: FigureLine, where: str, unit: Unit | None) -> str:
+    """Why the unit may be another one: it is ten times as much; else empty."""
+    if not now.value or not then.value:
+        return ""
+    times = now.value / then.value
+    if times < 0 or Decimal(1) / LIMITS.jump < times < LIMITS.jump:
+        return ""
+    way = "groot" if times > 1 else "klein"
+    return (
+        f"Minstens {LIMITS.jump} keer zo {way} als {where} ({shown(then, unit)}). "
+        "Misschien is de eenheid anders."
+    )
 
 
 def _is_count(unit: Unit | None) -> bool:

@@ -231,7 +231,7 @@ class CheckPage:
     def changes_nothing(self) -> bool:
         return self.content == self.version.says
 
-    @property
+    @cached_property
     def state(self) -> str:
         """Another text as soon as the file would give something else."""
         return self.content.sha256

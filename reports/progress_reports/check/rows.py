@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.utils.text import capfirst
 
 from indicators.models import Unit
 from policy.marks import Mark
@@ -38,7 +39,10 @@ class Before:
 
 @dataclass(frozen=True)
 class Row:
-    """`number` counts from 1, in the order in which the report gives its figures."""
+    """`number` counts from 1, in the order in which the report gives its figures.
+
+    `place` is where it was read in a template; empty for what a version says.
+    """
 
     number: int
     line: FigureLine
@@ -76,9 +80,16 @@ class Row:
         return f"regel-{self.number}"
 
     @property
+    def name(self) -> str:
+        """What to call it: 'Rij 12' of its sheet, else 'Regel 4' of the report."""
+        if self.place:
+            return capfirst(self.place.rpartition(", ")[2])
+        return f"Regel {self.number}"
+
+    @property
     def summary(self) -> str:
         """What to look at, for the list on top of the page."""
-        return f"Regel {self.number}, {self.title}: {self.mark.word.lower()}"
+        return f"{self.name}, {self.title}: {self.mark.word.lower()}"
 
     @property
     def code(self) -> str:
@@ -90,10 +101,10 @@ class Row:
 
     @property
     def beside(self) -> list[str]:
-        """What else says which figure it is: another area, and where it was read."""
+        """What else tells which figure it is: another area, its place in the text."""
         is_own = self.line.area == settings.MUNICIPALITY
         area = "" if is_own else self.line.area_label
-        return [text for text in (area, self.place) if text]
+        return [text for text in (area, self.line.section) if text]
 
     @property
     def title(self) -> str:
@@ -112,7 +123,7 @@ def rows_of(
 ) -> list[Row]:
     """`hidden` is what publishing does to small numbers, in words.
 
-    `places` is where each figure was read; without it its place in the document.
+    `places` is where each figure was read, if it was.
     """
     said = before.said.figures if before.said else ()
     previous = before.previous.figures if before.previous else ()
@@ -129,7 +140,7 @@ def rows_of(
         Row(
             number=number,
             line=line,
-            place=places.get(line.key, line.section),
+            place=places.get(line.key, ""),
             unit=known.unit_of(line),
             stood=context.stood(line),
             findings=context.found(line),

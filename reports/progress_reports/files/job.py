@@ -33,7 +33,7 @@ class Performed(enum.Enum):
 
     TRIED = "tried"
     BUSY = "busy"  # somebody else reads it
-    NOT_DUE = "not due"  # it was read, or thrown away
+    NOT_DUE = "not due"  # it was read, thrown away or erased
 
 
 def perform(file_id: int) -> Performed:
@@ -57,7 +57,7 @@ def _claimed(file_id: int) -> ReportFile | None:
     with transaction.atomic(durable=True):
         found = ReportFile.objects.select_for_update().filter(pk=file_id)
         file = found.defer("reading").first()
-        if file is None or file.is_finished:
+        if file is None or file.is_finished or file.erased_at:
             return None
         file.state = State.READING
         file.attempts += 1

@@ -21,6 +21,8 @@ def progress_of(file: ReportFile) -> dict[str, Any]:
 
 
 def sentence_about(file: ReportFile) -> str:
+    if file.erased_at:
+        return "Dit bestand is gewist: er stonden gegevens van een persoon in."
     if file.state == State.FAILED:
         return f"{file.error} {file.remedy}"
     if file.state == State.READ:

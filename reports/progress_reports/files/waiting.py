@@ -25,7 +25,9 @@ def wake_for(file_id: int) -> bool:
 def wake_workers() -> list[int]:
     """The files that were sent: those that wait, and those that lost their worker."""
     taken = locks.taken()
-    unread = ReportFile.objects.filter(state__in=(State.WAITING, State.READING))
+    unread = ReportFile.objects.filter(
+        state__in=(State.WAITING, State.READING), erased_at=None
+    )
     ready = [
         number
         for number in unread.order_by("pk").values_list("pk", flat=True)

@@ -55,8 +55,19 @@ def approve_redaction(*, redaction: Redaction, by: Any) -> Redaction:
     erase(redaction)
     redaction.refresh_from_db()
     _log(AuditAction.REDACTION_DONE, redaction, by, old_hash=redaction.old_hash)
-    journal.note(redaction)
+    _note(redaction)
     return redaction
+
+
+def _note(redaction: Redaction) -> None:
+    """What is not in the journal a restore would bring back: then nothing is erased."""
+    try:
+        journal.note(redaction)
+    except OSError as error:
+        raise ReportRefused(
+            "Er is niets gewist: de site kan het niet bijhouden op haar schijf. Vraag "
+            "de beheerder om ruimte te maken, en probeer het opnieuw."
+        ) from error
 
 
 @transaction.atomic

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reports.progress_reports.content import ERASED, Content
+from reports.progress_reports.personal_data import found_in
 
 ORIGINAL = "original"
 
@@ -40,6 +42,34 @@ class Place:
     path: str
     where: str
     text: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One text, and everywhere that it stands: all of those are erased together.
+
+    `path` is the first of them. `kinds` are what it seems to hold of a person.
+    """
+
+    path: str
+    where: str
+    text: str
+    more: int = 0
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        return sorted({found.kind for found in found_in(self.text)})
+
+
+def spots_of(content: Content) -> list[Spot]:
+    """Every text once."""
+    places: dict[str, list[Place]] = {}
+    for place in places_of(content):
+        places.setdefault(place.text, []).append(place)
+    return [
+        Spot(found[0].path, found[0].where, text, len(found) - 1)
+        for text, found in places.items()
+    ]
 
 
 def places_of(content: Content) -> list[Place]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reports.progress_reports.content import Content
 
 MOST_NAMED = 8
+MOST_PROBLEMS = 200
 
 
 class Problem(NamedTuple):
@@ -62,11 +63,24 @@ class Findings:
     notes: list[str] = field(default_factory=list)
     places: dict[Hashable, str] = field(default_factory=dict)
 
-    def refuse(self, place: object, what: str, remedy: str) -> None:
-        self.problems.append(Problem(str(place), what, remedy))
+    untold: int = 0
 
-    def point_out(self, place: object, what: str, remedy: str) -> None:
-        self.problems.append(Problem(str(place), what, remedy, blocks=False))
+    def refuse(self, place: object, what: str, remedy: str) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(str(place), what, remedy))
+        else:
+            self.untold += 1
+
+    def all_problems(self) -> list[Problem]:
+        """With how many there are besides, where a file has very many."""
+        if not self.untold:
+            return self.problems
+        rest = Problem(
+            "",
+            f"Er zijn nog {self.untold} plekken waar iets mis is.",
+            "Verbeter eerst wat hierboven staat, en breng het bestand opnieuw.",
+        )
+        return [*self.problems, rest]
 
     def note(self, text: str) -> None:
         if text not in self.notes:

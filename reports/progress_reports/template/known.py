@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from reports.models import ReportVersion
 from reports.progress_reports.content import Content
 
 WHOLE = PeriodMeaning.WHOLE
+MOST_HINTS = 30
 
 
 class Unknown(LookupError):
@@ -41,14 +42,33 @@ class Ambiguous(LookupError):
         self.keys = list(keys)
 
 
+class Hints:
+    """Looks for names that are alike: slow, so not for each fault of a bad file."""
+
+    def __init__(self) -> None:
+        self.left = MOST_HINTS
+
+    def take(self) -> bool:
+        """Whether there is time to look once more."""
+        self.left -= 1
+        return self.left >= 0
+
+    def alike(self, text: str, names: Iterable[str]) -> list[str]:
+        return get_close_matches(text, names, n=3, cutoff=0.6) if self.take() else []
+
+
 class Names:
     """Things with a key each, found by that key or by their name as people write it."""
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
+    def __init__(self, labels: Mapping[str, str], hints: Hints) -> None:
         self.labels = labels
+        self.hints = hints
         self._keys: defaultdict[str, list[str]] = defaultdict(list)
         for key, label in labels.items():
             self._keys[_plain(label)].append(key)
+
+    def has(self, text: str) -> bool:
+        return _plain(text) in self._keys
 
     def find(self, text: str) -> str:
         """The key that is meant; raises Unknown or Ambiguous."""
@@ -59,7 +79,7 @@ class Names:
             return found[0]
         if found:
             raise Ambiguous(found)
-        close = get_close_matches(_plain(text), self._keys, n=3, cutoff=0.6)
+        close = self.hints.alike(_plain(text), self._keys)
         raise Unknown(self.labels[self._keys[name][0]] for name in close)
 
 
@@ -68,6 +88,7 @@ class Known:
     """For one version: what its content names is known too, whatever became of it."""
 
     version: ReportVersion
+    hints: Hints = field(default_factory=Hints)
 
     @property
     def says(self) -> Content:
@@ -87,24 +108,21 @@ class Known:
         said = {line.goal: line.title for line in self.says.goals}
         said |= {line.goal: line.goal_title for line in self.says.activities}
         said |= {key: key for line in self.says.figures for key in line.goals}
-        return Names(said | {goal.key: str(goal) for goal in self.goal_rows})
+        stored = {goal.key: str(goal) for goal in self.goal_rows}
+        return Names(said | stored, self.hints)
 
     @cached_property
     def goal_codes(self) -> Names:
         """By key, with only the code; for who writes 'B' or 'doel B'."""
         coded = (goal for goal in self.goal_rows if goal.code)
-        return Names({goal.key: goal.code for goal in coded})
+        return Names({goal.key: goal.code for goal in coded}, self.hints)
 
     def goal(self, text: str) -> str:
         """The key of a goal; raises Unknown or Ambiguous."""
-        try:
-            return self.goals.find(text)
-        except Unknown as unknown:
-            bare = _plain(text).removeprefix("doel ")
-            try:
-                return self.goal_codes.find(bare)
-            except Unknown:
-                raise unknown from None
+        bare = _plain(text).removeprefix("doel ")
+        if text not in self.goals.labels and self.goal_codes.has(bare):
+            return self.goal_codes.find(bare)
+        return self.goals.find(text)
 
     # --- what figures are about ---
 
@@ -112,7 +130,8 @@ class Known:
     def indicators(self) -> Names:
         said = {line.indicator: line.title for line in self.says.figures}
         published = Indicator.objects.exclude(published_at=None)
-        return Names(said | dict(published.values_list("slug", "title")))
+        stored = dict(published.values_list("slug", "title"))
+        return Names(said | stored, self.hints)
 
     @cached_property
     def unit_of(self) -> dict[str, str]:
@@ -127,12 +146,13 @@ class Known:
     def units(self) -> Names:
         said = {line.unit: line.unit_label for line in self.says.figures}
         stored = {code: unit.label for code, unit in self.unit_rows.items()}
-        return Names(said | stored)
+        return Names(said | stored, self.hints)
 
     @cached_property
     def breakdowns(self) -> Names:
         said = {line.breakdown: line.breakdown_label for line in self.says.figures}
-        return Names(said | dict(Breakdown.objects.values_list("key", "label")))
+        stored = dict(Breakdown.objects.values_list("key", "label"))
+        return Names(said | stored, self.hints)
 
     # --- periods ---
 
@@ -141,7 +161,8 @@ class Known:
         says = self.says
         said = {line.period: line.period_label for line in says.figures}
         said[says.period] = says.period_label
-        return Names(said | dict(Period.objects.values_list("code", "label")))
+        stored = dict(Period.objects.values_list("code", "label"))
+        return Names(said | stored, self.hints)
 
     def period(self, text: str) -> str:
         """The code of a period; raises Unknown or Ambiguous."""
@@ -184,7 +205,8 @@ class Known:
             return current[0].code
         if current:
             raise Ambiguous(map(_with_code, current))
-        raise Unknown(map(_with_code, self._areas.nearest(text)))
+        nearest = self._areas.nearest(text) if self.hints.take() else []
+        raise Unknown(map(_with_code, nearest))
 
 
 def _with_code(area: KnownArea) -> str:

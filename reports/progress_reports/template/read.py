@@ -35,7 +35,7 @@ def read_template(
             read["activities"] = read_activities(found, known, findings)
     return Reading(
         content=replace(version.says, **read),
-        problems=findings.problems,
+        problems=findings.all_problems(),
         questions=findings.questions,
         notes=findings.notes,
         places=findings.places,

@@ -110,7 +110,8 @@ class TickGroup:
     @property
     def is_open(self) -> bool:
         return any(
-            tick.form.errors or tick.form["noemt"].value() for tick in self.ticks
+            tick.form.errors or tick.form["noemt"].value() or tick.mentions
+            for tick in self.ticks
         )
 
 

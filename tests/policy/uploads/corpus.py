@@ -334,7 +334,7 @@ def of_names_and_texts():
     yield Hostile("verslag.pdf.exe", PAPER, "eindigt op .exe")
     yield Hostile("verslag.docm", WORD, "eindigt op .docm")
     yield Hostile("verslag.exe.pdf", PAPER, "doet zich anders voor")
-    yield Hostile("verslag.html.pdf", PAPER, "doet zich anders voor")
+    yield Hostile("verslag.js.pdf", PAPER, "doet zich anders voor")
     yield Hostile("verslag\u202excod.pdf", PAPER, "doet zich anders voor")
     yield Hostile("verslag.pdf\0.exe", PAPER, "doet zich anders voor")
     yield Hostile("niets.pdf", b"", "leeg")

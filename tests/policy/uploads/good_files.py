@@ -353,6 +353,7 @@ def papers():
     stream = pikepdf.ObjectStreamMode.generate
     yield "stromen.pdf", changed_pdf(lambda _: None, object_stream_mode=stream)
     yield "snel.pdf", changed_pdf(lambda _: None, linearize=True)
+    yield "www.westland.com.index.html.pdf", pdf("Doel A")
     yield "GROOT GESCHREVEN.PDF", pdf("Doel A") + b"\r\n\r\n"
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from config.environment import BASE_DIR
 from indicators.importers.sheets.child import cells_of
+from indicators.importers.sheets.limits import LONGEST_TEXT
 from policy.uploads import apart, pdf
 from policy.uploads.pdf import check_pdf
 from policy.uploads.refusals import FileRefused
@@ -44,7 +45,9 @@ def reaching_far():
     rows = replaced(SHEET, "content.xml", row, many)
     yield Hostile("herhaald.ods", rows, "te groot")
     yield Hostile("breed.csv", b";" * 2000, "te groot")
-    yield Hostile("lang.csv", b"a;b\n1;" + b"x" * 5001 + b"\n", "langer dan")
+    yield Hostile(
+        "lang.csv", b"a;b\n1;" + b"x" * (LONGEST_TEXT + 1) + b"\n", "langer dan"
+    )
 
 
 def heavy():

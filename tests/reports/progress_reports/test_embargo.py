@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from indicators.models import Observation
@@ -29,6 +30,28 @@ def test_nothing_of_it_is_public_before_its_day(waiting):
     assert not Publication.objects.exists()
     assert not Observation.objects.exists()
     assert ReportVersion.objects.get().state == State.SCHEDULED
+
+
+def test_no_page_tells_of_it_before_its_day(client):
+    report = report_factories.report()
+    says = report_factories.content(report, title="Zonderlinge voortgang")
+    version = report_factories.scheduled(report=report, says=says)
+    goal = report.framework.goals.get()
+    pages = [
+        reverse("report-list"),
+        reverse("overview"),
+        reverse("goal-detail", args=[report.framework.slug, goal.slug]),
+    ]
+
+    assert client.get(version.get_absolute_url()).status_code == 404
+    assert client.get(report.get_absolute_url()).status_code == 404
+    for kind in ("json", "csv", "ods", "pdf"):
+        address = reverse("version-download", args=[report.slug, 1, kind])
+        assert client.get(address).status_code == 404
+    for page in pages:
+        assert "Zonderlinge" not in client.get(page).text
+    found = client.get(reverse("search"), {"q": "Zonderlinge voortgang"}).text
+    assert report.get_absolute_url() not in found
 
 
 def test_it_is_published_when_its_moment_is_there(waiting):

@@ -24,6 +24,7 @@ def indicator(goal):
     row = factories.indicator(slug="schuld", title="Gemiddelde schuld", unit=unit)
     factories.goal_indicator(goal=goal, indicator=row)
     factories.area(code="GM1783", name="Westland")
+    factories.total()
     factories.dimension(key="leeftijd", label="Leeftijd")
     for name in ("jong", "oud"):
         factories.breakdown(key=f"leeftijd={name}", label=name.capitalize())

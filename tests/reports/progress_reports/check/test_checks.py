@@ -113,6 +113,16 @@ class TestWhatIsFound:
         assert found(told, previous=[before]) == [Kind.LARGE_EXPLAINED]
         assert not row(told, previous=[before]).is_problem
 
+    def test_a_value_ten_times_what_the_same_figure_said(self):
+        then = {"said": [line(66)], "where": "nu in het concept"}
+        jumped = row(line(1066, explanation=""), **then).findings[0]
+
+        assert jumped.kind is Kind.LARGE
+        assert jumped.sentence.startswith(
+            "Minstens 10 keer zo groot als nu in het concept (66)."
+        )
+        assert found(line(106), **then) == []
+
     def test_across_a_break_nothing_is_compared_but_the_break_is_told(self):
         before = line(54888, unit="euro", period=2018)
         now = line(26160, unit="euro", explanation="")

@@ -82,6 +82,18 @@ def test_a_text_about_a_person_is_named(as_ambtelijk, report, goal):
     assert "Staat hier iets over een persoon?" in html
 
 
+def test_a_small_number_of_people_says_what_readers_will_see(
+    as_ambtelijk, report, goal, indicator
+):
+    indicator.counts_people = True
+    indicator.save()
+    of_2019 = line(123, period=factories.year(2019).code)
+    html = text_of(as_ambtelijk, address(draft(report, line(4), of_2019)))
+
+    assert "Klein aantal" in html and "Lezers zien dit cijfer niet. Kleiner" in html
+    assert "Lezers zien het afgerond: 125." in html
+
+
 def test_a_new_version_stands_beside_the_one_before(
     as_ambtelijk, report, goal, indicator
 ):

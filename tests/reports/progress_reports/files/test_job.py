@@ -1,6 +1,7 @@
 """A file that was brought is read in the background, whatever happens to the worker."""
 
 import pytest
+from django.utils import timezone
 
 from policy.uploads.refusals import FileRefused
 from reports import tasks
@@ -33,7 +34,8 @@ def kept(name, content, *, use=Use.ORIGINAL, **fields):
         received_by=factories.user(),
         **fields,
     )
-    FilePiece.objects.create(file=file, number=1, content=content)
+    if content:
+        FilePiece.objects.create(file=file, number=1, content=content)
     return file
 
 
@@ -109,6 +111,14 @@ def test_what_was_read_or_thrown_away_is_left_alone():
     assert perform(file.pk) == Performed.NOT_DUE
     assert perform(file.pk + 1) == Performed.NOT_DUE
     assert file.attempts == 1
+
+
+def test_what_was_erased_is_not_read_any_more():
+    file = kept("a.pdf", b"", erased_at=timezone.now())
+
+    assert perform(file.pk) == Performed.NOT_DUE
+    assert waiting.wake_workers() == []
+    assert progress_of(file)["sentence"].startswith("Dit bestand is gewist")
 
 
 def test_what_somebody_else_reads_is_left_alone():

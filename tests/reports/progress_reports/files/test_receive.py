@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from policy.uploads.refusals import FileRefused
 from reports.models import FilePiece, ReportFile
@@ -165,14 +166,11 @@ def test_a_version_that_is_no_longer_open_takes_no_file(receive, file, by):
 
 
 def test_a_file_that_was_erased_does_not_come_back(version, by):
-    file = receive_original(version=version, file=some_pdf(), by=by)
-    file.erased_at = file.received_at
-    file.save()
+    sha256 = hashlib.sha256(some_pdf().read()).hexdigest()
+    report_factories.report_file(sha256=sha256, erased_at=timezone.now())
 
     with pytest.raises(FileRefused, match="is gewist"):
-        receive_original(
-            version=report_factories.version(), file=some_pdf("anders.pdf"), by=by
-        )
+        receive_original(version=version, file=some_pdf("anders.pdf"), by=by)
 
 
 def test_a_worker_is_woken_after_the_commit_and_not_before(

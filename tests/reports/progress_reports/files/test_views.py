@@ -41,9 +41,10 @@ def test_a_browser_may_only_save_it(client, publication):
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
-def test_it_is_given_a_piece_at_a_time(client, publication):
-    file = publication.version.original
+def test_it_is_given_a_piece_at_a_time(client):
+    file = report_factories.report_file(content=CONTENT)
     FilePiece.objects.create(file=file, number=2, content=b" en meer")
+    publication = report_factories.published(original=file)
 
     pieces = list(client.get(original_of(publication)))
 
@@ -65,11 +66,9 @@ def test_of_what_was_withdrawn_it_is_gone(client, publication):
     assert client.get(original_of(publication)).status_code == 404
 
 
-def test_what_was_erased_says_so(client, publication):
-    file = publication.version.original
-    file.erased_at = timezone.now()
-    file.save()
-    file.pieces.all().delete()
+def test_what_was_erased_says_so(client):
+    file = report_factories.report_file(content=b"", erased_at=timezone.now())
+    publication = report_factories.published(original=file)
 
     response = client.get(original_of(publication))
 

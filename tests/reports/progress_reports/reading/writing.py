@@ -1,5 +1,6 @@
 """What the reports of these tests say, and how they come to be published."""
 
+from indicators.models import Area
 from reports.progress_reports.actions import approve, correct, save_content, submit
 from reports.progress_reports.content import ActivityLine, GoalLine
 from tests import factories, report_factories
@@ -9,14 +10,22 @@ def line_of(goal, **said):
     return GoalLine(goal=goal.key, title=str(goal), **said)
 
 
-def figure_of(goal, indicator, **fields):
-    return report_factories.figure_line(
-        indicator=indicator.slug,
-        title=indicator.title,
-        unit=indicator.unit.code,
-        goals=(goal.key,),
-        **fields,
+def figure_of(goal, indicator, year=2020, **fields):
+    """A figure of Westland in a year that the site knows."""
+    factories.total()
+    Area.objects.get_or_create(
+        code="GM1783", defaults={"kind": Area.Kind.MUNICIPALITY, "name": "Westland"}
     )
+    period = factories.year(year)
+    defaults = {
+        "indicator": indicator.slug,
+        "title": indicator.title,
+        "unit": indicator.unit.code,
+        "period": period.code,
+        "period_label": period.label,
+        "goals": (goal.key,),
+    }
+    return report_factories.figure_line(**defaults | fields)
 
 
 def activity_of(goal, title="Cursus", status="ongoing", **fields):

@@ -1,5 +1,7 @@
 """A template of five thousand rows is read with as many questions as one of ten."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -33,7 +35,7 @@ def many_rows(version, count):
         }.items():
             cells[columns[heading]] = Cell(text)
         rows.append(tuple(cells))
-    return [sheet.__class__("", (*sheet.rows[:2], *rows), encoding=sheet.encoding)]
+    return [replace(sheet, rows=(*sheet.rows[:2], *rows))]
 
 
 def test_many_rows_ask_the_database_no_more_than_few(empty):
@@ -56,3 +58,19 @@ def test_many_rows_ask_the_database_no_more_than_few(empty):
         assert len(reading.content.figures) == count and reading.problems == []
 
     assert asked[MANY] == asked[10] <= 12
+
+
+def test_a_file_full_of_faults_is_told_of_without_end_or_delay(empty):
+    """Nobody knows its areas, each another one, nor its periods."""
+    (sheet,) = many_rows(empty, MANY)
+    column = columns_of(sheet)["Gebied"]
+    rows = [
+        (*row[:column], Cell(f"Nergens {number}"), *row[column + 1 :])
+        for number, row in enumerate(sheet.rows[2:])
+    ]
+
+    reading = read_template([replace(sheet, rows=(*sheet.rows[:2], *rows))], empty, {})
+
+    assert len(reading.problems) == 201
+    assert str(reading.problems[-1]).startswith("Er zijn nog 9800 plekken")
+    assert reading.content.figures == ()

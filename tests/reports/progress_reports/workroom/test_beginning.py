@@ -6,8 +6,8 @@ from indicators.models import Period
 from reports.models import ProgressReport, ReportFile, ReportVersion
 from reports.progress_reports.workroom.periods import period_for
 from tests import factories, report_factories
-from tests.reports.progress_reports.files.made import pdf
 from tests.reports.progress_reports.workroom.desk import text_of, work
+from tests.sources.files.documents import pdf
 
 pytestmark = pytest.mark.django_db
 

@@ -115,9 +115,10 @@ def test_other_pages_are_refused_at_their_goal(
 
 
 def test_a_document_without_pages_has_any_place(
-    desk, version, address, goals, document
+    desk, version, address, goals, ambtelijk
 ):
-    ReportFile.objects.update(extension=".docx")
+    file = report_factories.report_file(extension=".docx")
+    attach_original(version=version, file=file, by=ambtelijk)
 
     desk.fill_in(address, **ticked(goals, a="Hoofdstuk over werk"))
 

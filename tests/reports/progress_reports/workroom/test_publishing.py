@@ -28,6 +28,18 @@ def waiting(written, ambtelijk):
     return submit(version=written, was=written.content_hash, by=ambtelijk)
 
 
+def offer(desk, version):
+    return desk.post(work(version, "aanbieden/"), was=hash_of(version))
+
+
+def publish(desk, version, **values):
+    return desk.post(work(version, "publiceren/"), was=hash_of(version), **values)
+
+
+def hash_of(version):
+    return ReportVersion.objects.get(pk=version.pk).content_hash
+
+
 def state(version):
     return ReportVersion.objects.get(pk=version.pk).state
 
@@ -113,21 +125,19 @@ class TestWhatWaits:
         assert "De rapportage is gepubliceerd. Iedereen kan haar lezen." in html
         assert Publication.objects.get().version == waiting
 
-    def test_says_to_who_wrote_it_why_not_and_who_can(
-        self, other_desk, waiting, griffier
-    ):
+    def test_says_to_who_wrote_it_why_not_and_who_can(self, desk, other_desk, written):
         factories.user(Role.GRIFFIER, username="vreemd", first_name="Vera")
-        waiting.contributors.append(griffier.pk)
-        waiting.save()
+        other_desk.fill_in(work(written, "doelen/b/"), doel__gedaan="Meer.")
+        offer(desk, written)
 
-        html = other_desk.get(work(waiting))
+        html = other_desk.get(work(written))
         assert "U werkte zelf aan deze rapportage." in html
         assert "Dat kan wel: Vera." in html
-        assert work(waiting, "publiceren/") not in html
+        assert work(written, "publiceren/") not in html
 
-        html = other_desk.post(work(waiting, "publiceren/"), was=waiting.content_hash)
+        html = publish(other_desk, written)
         assert "Vraag een andere griffier" in html
-        assert state(waiting) == State.SUBMITTED
+        assert state(written) == State.SUBMITTED
 
     def test_says_to_a_civil_servant_who_publishes(self, desk, waiting, griffier):
         html = desk.get(work(waiting))
