@@ -10,6 +10,7 @@ MAKES_PAGES = (
     "indicators/**/*.py",
     "indicators/reference/*.csv",
     "reports/**/*.py",
+    "reports/**/*.typ",
     "templates/**/*",
     "static/**/*",
 )
