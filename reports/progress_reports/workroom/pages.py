@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from reports.models import ReportFile
 
 # Stands in the content where somebody ticked a goal and named no page.
-NOT_NAMED = "niet genoemd"
+NOT_NAMED = "bladzijde niet genoemd"
 LONGEST = 200
 _ONE = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?", re.ASCII)
 

@@ -52,7 +52,7 @@ def test_a_tick_is_kept_with_its_pages_in_one_form(
 
     assert "De doelen zijn bewaard." in html
     assert list(places(version).items()) == [
-        ("kader-a", "niet genoemd"),
+        ("kader-a", "bladzijde niet genoemd"),
         ("kader-b", "4-5, 7"),
     ]
 
@@ -137,7 +137,7 @@ def test_while_the_text_is_read_a_goal_can_be_ticked(
 
     html = desk.fill_in(address, doe="ververs", **ticked(goals, a=""))
     assert "<h1>Over welke doelen gaat het?</h1>" in html
-    assert places(version) == {"kader-a": "niet genoemd"}
+    assert places(version) == {"kader-a": "bladzijde niet genoemd"}
 
 
 def test_a_scan_says_that_it_has_no_text(desk, address, document):
