@@ -1,0 +1,1 @@
+"""Who comes where: one table of every address, in the parts of the site."""
