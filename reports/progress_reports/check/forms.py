@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django import forms
+from django.utils.text import capfirst
 
 from indicators.choices import DecimalMark
+from indicators.formatting import in_a_row
 from reports.progress_reports.check.taking_over import ANSWER
 from reports.progress_reports.template.findings import Question
 
@@ -44,6 +46,7 @@ class AnswerForm(forms.Form):
         for question in self.questions:
             self.fields[f"{ANSWER}{question.key}"] = forms.ChoiceField(
                 label=question.text,
+                help_text=f"{capfirst(question.place)}: {in_a_row(question.examples)}",
                 choices=DecimalMark,
                 widget=forms.RadioSelect,
                 initial=answers.get(question.key),

@@ -191,12 +191,19 @@ class CheckPage:
 
     @property
     def to_look_at(self) -> int:
-        return len(self.problems) + len(self.problem_rows) + len(self.suspicions)
+        found = (
+            self.open_questions,
+            self.problems,
+            self.suspicions,
+            self.problem_rows,
+        )
+        return sum(map(len, found))
 
     @cached_property
     def named(self) -> list[Named]:
         """The first of them; each stands on the page."""
         return [
+            *(Named("vragen", question.text) for question in self.open_questions),
             *(
                 Named(
                     f"probleem-{number}", f"{capfirst(problem.place)}: {problem.what}"

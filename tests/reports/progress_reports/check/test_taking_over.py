@@ -126,6 +126,7 @@ def test_a_number_that_can_be_two_is_asked_about_and_read_as_answered(
     html = text_of(as_ambtelijk, address(version), bestand=file.pk)
 
     assert "Wij hebben een vraag" in html and "Neem dit over" not in html
+    assert 'href="#vragen"' in html and "1.234" in html
     name = re.search(r'type="radio" name="([^"]+)"', html)[1]
     html = text_of(as_ambtelijk, address(version), **{"bestand": file.pk, name: ","})
     assert "<b>1.234</b>" in html
