@@ -66,7 +66,7 @@ def make_series(chance):
         indicators.append(indicator)
         years = sorted(chance.sample(YEARS, chance.choice((1, 2, 3, 5, 9, 16))))
         shape = chance.choice(RANGES)
-        beside = chance.choice(([], others[:13], others[:13], others))
+        beside = chance.choice(([], *[others[:13]] * 6, others))
         for year in chance.sample(
             years, min(len(years) - 1, chance.choice((0, 0, 1, 2)))
         ):
