@@ -45,6 +45,10 @@ class Table:
     rows: Callable[[], QuerySet]
     columns: tuple[Column, ...]
 
+    def count(self) -> int:
+        """How many lines there are, without making them."""
+        return self.rows().count()
+
     def lines(self) -> Iterator[list[Any]]:
         for row in self.rows().iterator(chunk_size=CHUNK):
             yield [column.read(row) for column in self.columns]

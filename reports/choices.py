@@ -18,7 +18,7 @@ VERSION_STATE_MEANINGS = {
     VersionState.SUBMITTED: "Het is klaar. Een tweede persoon kijkt en publiceert.",
     VersionState.RETURNED: "De tweede persoon wil eerst iets anders. Erbij staat wat.",
     VersionState.SCHEDULED: "De tweede persoon is akkoord. Op de afgesproken dag wordt "
-    "het vanzelf openbaar.",
+    "het vanzelf openbaar. Tot dan kan een griffier het terughalen.",
     VersionState.PUBLISHED: "Iedereen kan het lezen. Het verandert nooit meer.",
 }
 # Only then may somebody change what it says.

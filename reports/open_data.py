@@ -20,13 +20,18 @@ from django.conf import settings
 
 import indicators.open_data
 import policy.open_data
+import reports.progress_reports.open_data
 from indicators.export_files import harmless
 from indicators.models import Source
 from indicators.open_data import newest_change
 from policy.open_data import Table
 from reports.open_data_texts import LICENCES, metadata, readme, what_is_missing
 
-TABLES = (*policy.open_data.TABLES, *indicators.open_data.TABLES)
+TABLES = (
+    *policy.open_data.TABLES,
+    *indicators.open_data.TABLES,
+    *reports.progress_reports.open_data.TABLES,
+)
 # The earliest moment that a zip can name, for a site without figures.
 NO_MOMENT = (1980, 1, 1, 0, 0, 0)
 
@@ -61,7 +66,7 @@ class Downloads:
 
     @cached_property
     def files(self) -> list[TableFile]:
-        return [TableFile(table, table.rows().count()) for table in TABLES]
+        return [TableFile(table, table.count()) for table in TABLES]
 
     @property
     def row_count(self) -> int:

@@ -23,6 +23,9 @@ LICENCES = (
     f"De gebieden en wat ervan werd. {area_source()}.",
     "Cijfers die niet uit een statistiek komen, staan in een document. Van die "
     "documenten kennen wij de licentie niet. Noem het document als bron.",
+    "De teksten en cijfers van rapportages zijn van wie de rapportage schreef. "
+    "Daarvoor is nog geen licentie gekozen. Noem de rapportage als bron, met het "
+    "nummer van de versie.",
     "De samenvattingen van doelen en stukken zijn van deze site. Daarvoor is nog geen "
     "licentie gekozen.",
 )
@@ -33,6 +36,8 @@ NEVER_INCLUDED = (
     "De documenten zelf zitten er niet in. Zij zijn van anderen.",
     "Eerdere versies van cijfers zitten er niet in. Die staan op de pagina van de "
     "indicator.",
+    "Van een rapportage zit alleen in de tabellen wat de versie zegt die nu geldt. "
+    "Eerdere versies staan op de pagina van de rapportage.",
     "Over gebruikers van deze site zit er niets in.",
 )
 HOW_FILES_FIT = """\
@@ -43,6 +48,8 @@ Hoe de bestanden bij elkaar horen
 - Met een kenmerk vindt u iets terug in een ander bestand. Zo staat bij een doel
   het kenmerk van het kader, en bij een cijfer het kenmerk van de reeks. De reeks
   noemt de indicator, en cijfers_bij_doelen.csv zegt bij welke doelen die hoort.
+- Van elke rapportage staan in rapportages.csv alle versies. De doelen, cijfers en
+  activiteiten in de andere bestanden zijn van de versie die nu geldt.
 - Staan er meer kenmerken in één cel, dan staat er een komma tussen.
 - In metadata.json staat hetzelfde als hier, voor computers.
 """

@@ -2,7 +2,8 @@
 
 It runs as the owner of the tables. It takes nothing from who calls it but the number of
 a redaction that two people agreed to, and reads for itself what to erase: the texts
-that stand at the places of `parts`, wherever the same report says them.
+that stand at the places of `parts`, wherever the same report says them. That is in the
+contents, and in why a version came, went back or was withdrawn.
 
 The text of a content has one fixed form, so that everybody can compute its sha256:
 reports_as_text() writes it as Content.as_text() in Python does.
@@ -99,8 +100,13 @@ BEGIN
         SELECT published.content::jsonb #>> CASE part
             WHEN 'original' THEN '{{original,name}}'
             ELSE string_to_array(part, '/') END AS said
+        UNION ALL
+        SELECT reason FROM reports_reportversion
+        WHERE id = asked.version_id AND part = 'reason'
+        UNION ALL
+        SELECT published.withdrawn_because WHERE part = 'withdrawn_because'
     ) AS at_that_place
-    WHERE said <> '' AND (part = 'original' OR
+    WHERE said <> '' AND (part IN ('original', 'withdrawn_because') OR
         split_part(part, '/', -1) = ANY ('{{{FIELDS}}}'));
     texts := coalesce(texts, '{{}}');
 
@@ -125,6 +131,12 @@ BEGIN
             THEN encode(sha256(convert_to(said.new, 'UTF8')), 'hex')
             ELSE v.approved_hash END
     FROM said WHERE said.id = v.id AND said.new <> said.old;
+    UPDATE reports_reportversion SET
+        reason = CASE WHEN reason = ANY (texts) THEN '{ERASED}' ELSE reason END,
+        returned_because = CASE WHEN returned_because = ANY (texts) THEN '{ERASED}'
+            ELSE returned_because END
+    WHERE report_id = of_report
+      AND (reason = ANY (texts) OR returned_because = ANY (texts));
 
     WITH said AS (
         SELECT p.id, p.content AS old,
@@ -138,6 +150,10 @@ BEGIN
         content = said.new,
         content_hash = encode(sha256(convert_to(said.new, 'UTF8')), 'hex')
     FROM said WHERE said.id = p.id AND said.new <> said.old;
+    UPDATE reports_publication AS p SET withdrawn_because = '{ERASED}'
+    FROM reports_reportversion AS v
+    WHERE v.id = p.version_id AND v.report_id = of_report
+      AND p.withdrawn_because = ANY (texts);
 
     UPDATE indicators_explanation AS e SET
         text = CASE WHEN e.text = ANY (texts) THEN '{ERASED}' ELSE e.text END,

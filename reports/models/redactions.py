@@ -16,7 +16,8 @@ class Redaction(models.Model):
     """Personal data taken out of a version: asked by one person, done by another.
 
     `parts` names what: "goals/3/result" is a place in the content, "original" the
-    file. Nothing of what stood there is kept, here or anywhere; its sha256 is.
+    file, "reason" why the version came, "withdrawn_because" why it went. Nothing of
+    what stood there is kept, here or anywhere; its sha256 is.
     """
 
     Ground = choices.RedactionGround

@@ -134,7 +134,7 @@ def return_version(*, version: ReportVersion, because: str, by: Any) -> ReportVe
         _refuse_unless_submitted(version)
     version.take_back(because)
     version.save()
-    _log(AuditAction.REPORT_RETURNED, version, by, because=because)
+    _log(AuditAction.REPORT_RETURNED, version, by)
     return version
 
 
@@ -209,7 +209,7 @@ def correct(*, report: ProgressReport, reason: str, by: Any) -> ReportVersion:
         reason=reason,
         contributors=[by.pk],
     )
-    _log(AuditAction.REPORT_CORRECTED, version, by, reason=reason)
+    _log(AuditAction.REPORT_CORRECTED, version, by)
     return version
 
 
@@ -260,4 +260,5 @@ def _add_contributor(version: ReportVersion, by: Any) -> None:
 
 
 def _log(action: str, version: ReportVersion, by: Any, **detail: Any) -> None:
+    """No `detail` may hold what somebody wrote: a line can never be erased."""
     AuditEvent.objects.record(by=by, action=action, subject=version, **detail)

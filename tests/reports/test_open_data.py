@@ -12,7 +12,9 @@ import pytest
 from indicators.models import Indicator, Observation, Target
 from policy.models import Decision
 from reports.open_data import TABLES, file_name
-from tests import factories
+from reports.progress_reports.actions import approve, correct, submit, withdraw
+from reports.progress_reports.content import ActivityLine, GoalLine
+from tests import factories, report_factories
 from tests.figure_files import csv_rows, page_tables
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,28 @@ def something_of_everything():
     factories.peer_choice(area=figure.area, group=group)
     factories.area_member()
     factories.area_change()
+    report = report_factories.report(framework=goal.framework)
+    report_factories.published(report=report, says=says_something(report, goal))
+
+
+def says_something(report, goal, **fields):
+    """A content with a line of every kind, taken from a document of the site."""
+    return report_factories.content(
+        report,
+        document=factories.source_document().key,
+        goals=(GoalLine(goal=goal.key, title="Doel", done="Iets.", pages="4"),),
+        figures=(report_factories.figure_line(goals=(goal.key,)),),
+        activities=(
+            ActivityLine(
+                goal=goal.key,
+                goal_title="Doel",
+                title="Een loket",
+                category="improve",
+                status="ongoing",
+            ),
+        ),
+        **fields,
+    )
 
 
 # --- What is in it ---
@@ -174,6 +198,84 @@ def test_a_target_is_an_exact_number_without_needless_decimals(rows):
     }
 
 
+# --- Progress reports ---
+
+
+REPORT_PARTS = ("rapportage_doelen", "rapportage_cijfers", "rapportage_activiteiten")
+
+
+@pytest.fixture
+def published_report():
+    goal = factories.goal()
+    report = report_factories.report(
+        slug="kader-2020", framework=goal.framework, period=factories.year(2020)
+    )
+    says = says_something(report, goal, title="Voortgang")
+    return report_factories.published(report=report, says=says)
+
+
+def corrected(publication):
+    """A second version that says the same."""
+    writer = factories.user()
+    report = publication.version.report
+    draft = correct(report=report, reason="Een cijfer klopte niet.", by=writer)
+    draft = submit(version=draft, was=draft.content_hash, by=writer)
+    approve(version=draft, was=draft.content_hash, by=factories.user())
+    draft.refresh_from_db()
+    return draft.publication
+
+
+def test_a_report_is_told_by_version_goal_figure_and_activity(rows, published_report):
+    content = published_report.says
+    framework = published_report.version.report.framework
+
+    (version,) = rows("rapportages")
+    assert version | {"gepubliceerd_op": ""} == {
+        "rapportage": "kader-2020",
+        "kader": framework.slug,
+        "periode": "2020",
+        "versie": "1",
+        "geldt": "ja",
+        "gepubliceerd_op": "",
+        "ingetrokken_op": "",
+        "titel": "Voortgang",
+        "controlegetal": published_report.content_hash,
+        "adres": "/rapportages/kader-2020/versie-1/",
+    }
+    (goal,), (figure,), (activity,) = map(rows, REPORT_PARTS)
+    key = content.goals[0].goal
+    for row in (goal, figure, activity):
+        assert (row["rapportage"], row["versie"]) == ("kader-2020", "1")
+    assert (goal["kenmerk_doel"], goal["gedaan"]) == (key, "Iets.")
+    assert (figure["doelen"], figure["waarde"]) == (key, "48.7")
+    assert (activity["kenmerk_doel"], activity["activiteit"]) == (key, "Een loket")
+
+
+def test_of_a_report_only_the_version_that_stands_is_told_in_full(
+    rows, published_report
+):
+    second = corrected(published_report)
+
+    assert [row["geldt"] for row in rows("rapportages")] == ["nee", "ja"]
+    for part in REPORT_PARTS:
+        assert [row["versie"] for row in rows(part)] == ["2"]
+
+    withdraw(publication=second, because="Toch niet.", by=factories.user())
+
+    assert [
+        (row["geldt"], bool(row["ingetrokken_op"])) for row in rows("rapportages")
+    ] == [("ja", False), ("nee", True)]
+    for part in REPORT_PARTS:
+        assert [row["versie"] for row in rows(part)] == ["1"]
+
+
+def test_of_a_withdrawn_report_only_that_it_was_there(rows, published_report):
+    withdraw(publication=published_report, because="Niet.", by=factories.user())
+
+    assert [row["geldt"] for row in rows("rapportages")] == ["nee"]
+    assert not [row for part in REPORT_PARTS for row in rows(part)]
+
+
 def test_text_that_a_spreadsheet_would_run_is_shown_instead(files):
     factories.term(name="=1+1", meaning='@som\nmet ; en "aanhaling"')
 
@@ -221,6 +323,14 @@ def drafts():
     factories.target(indicator=draft, note=SECRET)
     factories.goal_indicator(goal=shown, indicator=draft)
 
+    # Of a framework that is no longer public, and a draft of one that is.
+    of_hidden = report_factories.report(framework=framework, slug=f"{SECRET}-2020")
+    says = says_something(of_hidden, hidden, title=SECRET)
+    report_factories.published(report=of_hidden, says=says)
+    of_shown = report_factories.report(framework=shown.framework)
+    says = says_something(of_shown, shown, title=SECRET)
+    report_factories.submitted(report=of_shown, says=says)
+
     public = factories.indicator(title="Openbaar")
     factories.target(indicator=public, goal=hidden, note=SECRET)
     factories.target(indicator=public, goal=shown, decision=item)
@@ -240,6 +350,7 @@ def test_nothing_unpublished_is_in_any_file_whoever_asks(
     assert [row["voert_uit"] for row in rows("beleidskaders")] == ["", ""]
     assert not rows("cijfers")
     assert not rows("cijfers_bij_doelen")
+    assert not rows("rapportages")
     assert not rows("verbanden_tussen_doelen")
 
 
@@ -331,6 +442,7 @@ def test_queries_do_not_grow_with_the_rows(
         factories.target()
         factories.partner().documents.add(factories.source_document())
         factories.peer_group().members.add(factories.area())
+        report_factories.published()
 
     assert queries() == before
 

@@ -57,7 +57,7 @@ BUDGETS = {
     "/rapportages/sbk-2016-2020/": 38,
     "/rapportages/sbk-2016-2020/?doel=b": 38,
     "/rapportages/sbk-2016-2018/versie-1/": 38,
-    "/downloads/": 33,
+    "/downloads/": 37,
     "/sitemap.xml": 10,
 }
 

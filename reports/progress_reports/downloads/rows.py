@@ -11,7 +11,11 @@ from typing import Any
 from indicators.choices import JudgementWord, ObservationMissing, ObservationStatus
 from indicators.exports import as_printed, column
 from policy.choices import ActivityCategory, ActivityStatus
-from reports.progress_reports.content import FigureLine
+from reports.progress_reports.content import (
+    ActivityLine,
+    FigureLine,
+    GoalLine,
+)
 from reports.progress_reports.downloads.document import Document
 
 TOTAL = "totaal"
@@ -114,49 +118,59 @@ def cells(row: Row) -> list[Any]:
 
 
 def goal_rows(document: Document) -> Iterator[GoalRow]:
-    for line in document.content.goals:
-        yield GoalRow(
-            goal=line.title,
-            key=line.goal,
-            pages=line.pages,
-            word=JudgementWord(line.word).label if line.word else "",
-            **line.texts,
-        )
+    return map(goal_row, document.content.goals)
+
+
+def goal_row(line: GoalLine) -> GoalRow:
+    return GoalRow(
+        goal=line.title,
+        key=line.goal,
+        pages=line.pages,
+        word=JudgementWord(line.word).label if line.word else "",
+        **line.texts,
+    )
 
 
 def figure_rows(document: Document) -> Iterator[FigureRow]:
     titles = document.goal_titles
     for line in document.content.figures:
-        yield FigureRow(
-            goals="; ".join(titles[key] for key in line.goals),
-            indicator=line.title,
-            key=line.indicator,
-            area_code=line.area,
-            area=line.area_label,
-            period=line.period_label,
-            breakdown=line.breakdown_label or TOTAL,
-            value=as_printed(line.value, line.decimals),
-            unit=line.unit_label,
-            missing=why_missing(line),
-            status=ObservationStatus(line.status).label,
-            explanation=line.explanation,
-            section=line.section,
-            public_source=line.public_source,
-            note=line.note,
-        )
+        yield figure_row(line, "; ".join(titles[key] for key in line.goals))
+
+
+def figure_row(line: FigureLine, goals: str) -> FigureRow:
+    return FigureRow(
+        goals=goals,
+        indicator=line.title,
+        key=line.indicator,
+        area_code=line.area,
+        area=line.area_label,
+        period=line.period_label,
+        breakdown=line.breakdown_label or TOTAL,
+        value=as_printed(line.value, line.decimals),
+        unit=line.unit_label,
+        missing=why_missing(line),
+        status=ObservationStatus(line.status).label,
+        explanation=line.explanation,
+        section=line.section,
+        public_source=line.public_source,
+        note=line.note,
+    )
 
 
 def activity_rows(document: Document) -> Iterator[ActivityRow]:
-    for line in document.content.activities:
-        yield ActivityRow(
-            goal=line.goal_title,
-            activity=line.title,
-            category=ActivityCategory(line.category).label,
-            status=ActivityStatus(line.status).label,
-            period=line.period_label,
-            result=line.result,
-            section=line.section,
-        )
+    return map(activity_row, document.content.activities)
+
+
+def activity_row(line: ActivityLine) -> ActivityRow:
+    return ActivityRow(
+        goal=line.goal_title,
+        activity=line.title,
+        category=ActivityCategory(line.category).label,
+        status=ActivityStatus(line.status).label,
+        period=line.period_label,
+        result=line.result,
+        section=line.section,
+    )
 
 
 def why_missing(line: FigureLine) -> str:

@@ -25,7 +25,7 @@ def ask_redaction(
     by: Any,
 ) -> Redaction:
     """Ask a second person to agree; nothing is erased yet."""
-    possible = {place.path for place in places_of(publication.says)} | {ORIGINAL}
+    possible = {place.path for place in places_of(publication)} | {ORIGINAL}
     if not parts or not possible.issuperset(parts):
         raise ReportRefused(
             "Kies wat er weg moet. Is de tekst intussen al weg, dan staat hij niet "

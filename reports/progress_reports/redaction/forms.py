@@ -58,7 +58,7 @@ class RedactionForm(forms.Form):
 
     def __init__(self, publication: Publication, data: Any = None) -> None:
         super().__init__(data)
-        self.spots = spots_of(publication.says)
+        self.spots = spots_of(publication)
         original = publication.version.original
         self.has_original = bool(original and not original.erased_at)
         self.fields["wat"].choices = [

@@ -1,7 +1,8 @@
-"""The places in a content where personal data can stand: the fields of words.
+"""The places in a publication where personal data can stand: the fields of words.
 
-A place is a path of keys and numbers, "goals/3/result"; ORIGINAL stands for the file.
-What is picked from a list (a goal, a unit, a period) names no person.
+A place in its content is a path of keys and numbers, "goals/3/result"; ORIGINAL stands
+for the file, REASON and WITHDRAWN for why the version came and why it went. What is
+picked from a list (a goal, a unit, a period) names no person.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from reports.progress_reports.content import ERASED, Content
+from reports.models import Publication
+from reports.progress_reports.content import ERASED
 from reports.progress_reports.personal_data import found_in
 
-ORIGINAL = "original"
+ORIGINAL, REASON, WITHDRAWN = "original", "reason", "withdrawn_because"
 
 # As in migrations/_erasing.py, where the database holds them.
 FIELD_LABELS = {
@@ -37,7 +40,7 @@ FIELD_LABELS = {
 
 @dataclass(frozen=True)
 class Place:
-    """A text that stands in a content. `where` says in Dutch which."""
+    """A text that stands there. `where` says in Dutch which."""
 
     path: str
     where: str
@@ -61,10 +64,10 @@ class Spot:
         return sorted({found.kind for found in found_in(self.text)})
 
 
-def spots_of(content: Content) -> list[Spot]:
+def spots_of(publication: Publication) -> list[Spot]:
     """Every text once."""
     places: dict[str, list[Place]] = {}
-    for place in places_of(content):
+    for place in places_of(publication):
         places.setdefault(place.text, []).append(place)
     return [
         Spot(found[0].path, found[0].where, text, len(found) - 1)
@@ -72,14 +75,20 @@ def spots_of(content: Content) -> list[Spot]:
     ]
 
 
-def places_of(content: Content) -> list[Place]:
+def places_of(publication: Publication) -> list[Place]:
     """Every text that can be erased, in the order of the report."""
-    kept = json.loads(content.as_text())
+    found = chain(_about(publication), _walk(json.loads(publication.content)))
     return [
         Place(path, where, text)
-        for path, where, text in _walk(kept)
+        for path, where, text in found
         if text not in ("", ERASED)
     ]
+
+
+def _about(publication: Publication) -> Iterator[tuple[str, str, str]]:
+    reason, because = publication.version.reason, publication.withdrawn_because
+    yield REASON, "Waarom deze versie kwam", reason
+    yield WITHDRAWN, "Waarom deze versie is ingetrokken", because
 
 
 def _walk(kept: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

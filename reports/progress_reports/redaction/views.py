@@ -152,9 +152,7 @@ def _decide(
 
 def _asked(publication: Publication, redaction: Redaction) -> list[Place]:
     """With the text, for as long as it stands there."""
-    return [
-        place for place in places_of(publication.says) if place.path in redaction.parts
-    ]
+    return [place for place in places_of(publication) if place.path in redaction.parts]
 
 
 def _to(redaction: Redaction) -> HttpResponse:

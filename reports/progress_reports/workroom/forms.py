@@ -12,6 +12,7 @@ from django.utils import timezone
 from policy.models import Framework
 from reports.progress_reports.content import Content
 from reports.progress_reports.workroom.periods import PARTS, years_until
+from reports.progress_reports.written_words import AUTHOR_LENGTH
 
 ACCEPTED = ".pdf,.docx,.odt"
 LONG_TEXT = 10_000
@@ -79,7 +80,7 @@ def title_field() -> forms.CharField:
 def author_field() -> forms.CharField:
     return line_field(
         "Van wie is de rapportage?",
-        most=200,
+        most=AUTHOR_LENGTH,
         if_empty="Schrijf van wie de rapportage is.",
     )
 
@@ -223,6 +224,18 @@ class ReturnForm(forms.Form):
         "Wat moet er eerst anders?",
         most=2000,
         if_empty="Schrijf wat er anders moet.",
+    )
+
+
+class CallBackForm(forms.Form):
+    """Why what was agreed to does not become public on its day after all."""
+
+    vraag = text_field(
+        "Waarom haalt u de rapportage terug?",
+        most=2000,
+        help_text="De schrijvers lezen dit. Zij kunnen de rapportage daarna veranderen "
+        "en opnieuw aanbieden.",
+        if_empty="Schrijf waarom u de rapportage terughaalt.",
     )
 
 

@@ -65,7 +65,6 @@ class Moment(NamedTuple):
     by: str
     at: Any
     times: int
-    because: str
 
 
 class Workroom:
@@ -172,14 +171,8 @@ class Workroom:
 
 def _moment(events: list[AuditEvent]) -> Moment:
     last = events[0]
-    because = last.detail.get("because") or last.detail.get("reason") or ""
-    return Moment(
-        str(WORDS.get(last.action, last.action)),
-        last.by_name,
-        last.at,
-        len(events),
-        because,
-    )
+    what = str(WORDS.get(last.action, last.action))
+    return Moment(what, last.by_name, last.at, len(events))
 
 
 def _name(person: Any) -> str:

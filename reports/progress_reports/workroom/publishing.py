@@ -30,8 +30,17 @@ from reports.progress_reports.actions import (
 from reports.progress_reports.reading.views import preview
 from reports.progress_reports.small_numbers.hiding import hide_small_numbers
 from reports.progress_reports.workroom.errors import troubles
-from reports.progress_reports.workroom.forms import PublishForm, ReturnForm
+from reports.progress_reports.workroom.forms import (
+    CallBackForm,
+    PublishForm,
+    ReturnForm,
+)
 from reports.progress_reports.workroom.page import Workroom
+
+RETURNED = {
+    ReturnForm: "De rapportage is terug bij de schrijvers, met uw vraag.",
+    CallBackForm: "De rapportage is teruggehaald. Zij wordt niet vanzelf openbaar.",
+}
 
 
 @require_safe
@@ -49,7 +58,7 @@ def _workroom(
     sent_back: forms.Form | None = None,
     published: forms.Form | None = None,
 ) -> HttpResponse:
-    return_form = sent_back or ReturnForm()
+    return_form = sent_back or _return_form(version)()
     publish_form = published or PublishForm(initial={"was": version.content_hash})
     context = {
         "page": Workroom(version, request.user),
@@ -59,6 +68,11 @@ def _workroom(
         "troubles": troubles(publish_form, return_form),
     }
     return render(request, "reports/workroom/work.html", context)
+
+
+def _return_form(version: ReportVersion) -> type[forms.Form]:
+    waits_for_its_day = version.state == ReportVersion.State.SCHEDULED
+    return CallBackForm if waits_for_its_day else ReturnForm
 
 
 @require_safe
@@ -102,12 +116,12 @@ def version_submit(request: HttpRequest, version: ReportVersion) -> HttpResponse
 @may_publish
 @with_refusals
 def version_return(request: HttpRequest, version: ReportVersion) -> HttpResponse:
-    """Ask the writers for something else first."""
-    form = ReturnForm(request.POST)
+    """Ask the writers for something else first, or call back what waits for its day."""
+    form = _return_form(version)(request.POST)
     if not form.is_valid():
         return _workroom(request, version, sent_back=form)
     return_version(version=version, because=form.cleaned_data["vraag"], by=request.user)
-    messages.success(request, "De rapportage is terug bij de schrijvers, met uw vraag.")
+    messages.success(request, RETURNED[type(form)])
     return _to_workroom(version)
 
 

@@ -106,7 +106,7 @@ def says(report):
 
 
 def all_paths(publication):
-    return [place.path for place in places_of(publication.says)]
+    return [place.path for place in places_of(publication)]
 
 
 def where(text):
@@ -220,6 +220,74 @@ def test_what_waits_for_its_day_still_waits(report, says):
     assert version.approved_hash == version.content_hash == version.says.sha256
 
 
+@pytest.fixture
+def second(report, says):
+    """A corrected version that was withdrawn; and a third that came back, by now."""
+    report_factories.published(report=report, says=says)
+    by = factories.user()
+    draft = actions.correct(report=report, reason=f"{NAME} (reden)", by=by)
+    waiting = actions.submit(version=draft, was=draft.content_hash, by=by)
+    clerk = factories.user()
+    actions.approve(version=waiting, was=waiting.content_hash, by=clerk)
+    second = Publication.objects.get(version=waiting)
+    actions.withdraw(publication=second, because=f"{NAME} (weg)", by=clerk)
+    third = actions.correct(report=report, reason=f"{NAME} (reden)", by=by)
+    third = actions.submit(version=third, was=third.content_hash, by=by)
+    actions.return_version(version=third, because=f"{NAME} (weg)", by=clerk)
+    return Publication.objects.get(pk=second.pk)
+
+
+@pytest.mark.parametrize(
+    ("part", "left"), [("reason", "weg"), ("withdrawn_because", "reden")]
+)
+def test_why_a_version_came_or_went_is_erased_everywhere(second, part, left):
+    third = ReportVersion.objects.get(number=3)
+    before = (second.content, second.version.content, third.content_hash)
+
+    report_factories.erased(second, parts=[part])
+
+    second = Publication.objects.get(pk=second.pk)
+    third = ReportVersion.objects.get(pk=third.pk)
+    gone, stays = (
+        {second.version.reason, third.reason},
+        {second.withdrawn_because, third.returned_because},
+    )
+    if part != "reason":
+        gone, stays = stays, gone
+    assert (gone, stays) == ({ERASED}, {f"{NAME} ({left})"})
+    assert (second.content, second.version.content, third.content_hash) == before
+    assert second.is_withdrawn
+    assert part not in all_paths(second)
+    journal_says = journal.path().read_text()
+    assert part in journal_says and NAME not in journal_says
+    assert replay().startswith("0 redactions done again, 1 stood")
+
+
+def test_a_reason_that_a_restore_brought_back_is_erased_again(second):
+    line = {
+        "report": second.version.report.slug,
+        "version": 2,
+        "parts": ["reason", "withdrawn_because"],
+        "ground": "request",
+        "explanation": "Iemand vroeg erom.",
+        "asked_by": factories.user().pk,
+        "asked_at": "2026-01-05T09:00:00+00:00",
+        "approved_by": factories.user().pk,
+        "old_hash": second.content_hash,
+        "new_hash": second.content_hash,
+    }
+    journal.path().write_text(json.dumps(line) + "\n")
+
+    assert replay().startswith("1 redactions done again")
+
+    second = Publication.objects.get(pk=second.pk)
+    assert {second.version.reason, second.withdrawn_because} == {ERASED}
+
+
+def test_no_line_of_the_log_holds_a_reason(second):
+    assert NAME not in str(list(AuditEvent.objects.values_list("detail", flat=True)))
+
+
 def test_the_file_goes_and_its_sha256_stays(report, says):
     file = report_factories.file()
     report_factories.piece(file=file)
@@ -287,7 +355,15 @@ def ask(publication, *, by, parts=("summary",)):
 
 
 @pytest.mark.parametrize(
-    "parts", [(), ("goals/9/result",), ("framework",), ("goals/0/goal",), ("onzin",)]
+    "parts",
+    [
+        (),
+        ("goals/9/result",),
+        ("framework",),
+        ("goals/0/goal",),
+        ("onzin",),
+        ("reason",),
+    ],
 )
 def test_only_words_that_stand_there_can_be_asked_for(report, says, parts):
     publication = report_factories.published(report=report, says=says)

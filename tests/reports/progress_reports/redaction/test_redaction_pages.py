@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from reports.models import Publication, Redaction
-from reports.progress_reports.content import GoalLine
+from reports.progress_reports.actions import withdraw
+from reports.progress_reports.content import ERASED, GoalLine
+from reports.progress_reports.redaction.actions import approve_redaction
 from tests import factories, report_factories
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +137,23 @@ def test_what_is_not_filled_in_is_told_and_nothing_is_asked(
     # On top, and at its field.
     assert response.text.count(told) == 2
     assert not Redaction.objects.exists()
+
+
+def test_why_a_version_was_withdrawn_can_be_erased_too(
+    as_beheerder, griffier, publication
+):
+    withdraw(publication=publication, because="Zie Jansen.", by=griffier)
+    page = address("redaction-new", publication)
+    assert page in as_beheerder.get(publication.get_absolute_url()).text
+    assert "Waarom deze versie is ingetrokken" in as_beheerder.get(page).text
+    sent = {"wat": "withdrawn_because", "grond": "request", "toelichting": "Vraag."}
+
+    shown = as_beheerder.post(page, sent, follow=True).text
+    assert "Zie Jansen." in shown
+    approve_redaction(redaction=Redaction.objects.get(), by=griffier)
+
+    public = as_beheerder.get(publication.get_absolute_url()).text
+    assert "Zie Jansen." not in public and ERASED in public
 
 
 def test_what_was_ticked_stays_ticked(as_beheerder, publication):

@@ -201,6 +201,30 @@ class TestWhatWaits:
         assert '<a href="#id_vraag">Schrijf wat er anders moet.</a>' in html
         assert state(waiting) == State.SUBMITTED
 
+    def test_is_called_back_before_its_day(self, other_desk, desk, waiting):
+        day = (timezone.localdate() + timedelta(days=40)).isoformat()
+        publish(other_desk, waiting, dag=day)
+        assert "Vraag een griffier om haar terug te halen." in desk.get(work(waiting))
+        assert "Haal de rapportage terug" in other_desk.get(work(waiting))
+
+        html = other_desk.post(work(waiting, "terug/"), vraag="Doel C klopt niet.")
+
+        assert "De rapportage is teruggehaald." in html
+        html = desk.get(work(waiting))
+        assert "terug met een vraag" in html and "Doel C klopt niet." in html
+        assert "Openbaar vanaf" not in html
+        waiting.refresh_from_db()
+        assert (waiting.approved_by, waiting.public_from) == (None, None)
+
+    def test_is_not_called_back_without_a_reason(self, other_desk, waiting):
+        day = (timezone.localdate() + timedelta(days=40)).isoformat()
+        publish(other_desk, waiting, dag=day)
+
+        html = other_desk.post(work(waiting, "terug/"), vraag=" ")
+
+        assert html.count("Schrijf waarom u de rapportage terughaalt.") == 2
+        assert state(waiting) == State.SCHEDULED
+
     def test_is_not_thrown_away(self, desk, waiting):
         html = desk.post(work(waiting, "weggooien/"))
 
@@ -240,6 +264,7 @@ class TestTheDocument:
         ("values", "said"),
         [
             ({"titel": ""}, "Schrijf de titel van de rapportage."),
+            ({"van_wie": "B" * 151}, "Maak deze tekst korter dan 150 tekens."),
             ({"datum": "29 juni"}, "Schrijf een dag als 2021-06-29, of een jaar."),
             ({"datum": "2021-02-31"}, "Schrijf een dag als 2021-06-29, of een jaar."),
         ],
