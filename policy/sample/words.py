@@ -53,7 +53,12 @@ SOURCE_NAMES = {
 
 
 def readable(text: str) -> str:
-    """`text` with the sources' names in the place of their numbers."""
+    """`text` with the sources' names in the place of their numbers.
+
+    The end of '8.000' is no such number.
+    """
     return re.sub(
-        r"\b(?:bron[ -])?(00[0-4])\b(?!-)", lambda found: SOURCE_NAMES[found[1]], text
+        r"(?<!\d[.,])\b(?:bron[ -])?(00[0-4])\b(?!-)",
+        lambda found: SOURCE_NAMES[found[1]],
+        text,
     )

@@ -12,10 +12,9 @@ from policy.choices import ActivityCategory, ActivityStatus
 from policy.sample.files import DATA as POLICY
 from reports.sample.load import DATA as REPORTS
 
-YEAR, FRAMEWORK, SOURCE = "2020", "sbk-2016", "002_"
+YEAR, DOCUMENT, SOURCE = "2020", "bron-002", "002_"
 FIRST_ROW = 3  # under the line that marks the sheet, and the headings
 PARTS = ("Doelen", "Cijfers", "Activiteiten")
-TITLE = "Voortgangsrapportage 2020"
 TEXTS = {
     "pages": "Bladzijden",
     "done": "Wat is er gedaan",
@@ -65,16 +64,17 @@ def in_dutch(number):
     return f"{grouped},{fraction}" if fraction else grouped
 
 
-def unit_codes():
-    """By the indicator and the unit that the facts name."""
-    given = labels("units", "unit_as_given", "unit")
-    readings = {
+def other_units():
+    """By indicator and unit as given: where '%' is no share, but growth."""
+    return {
         (row["indicator_key"], row["unit_as_given"]): row["unit"]
         for row in rows_of(INDICATORS, "unit_readings")
     }
-    return lambda row: readings.get(
-        (row["indicator_key"], row["unit"]), given[row["unit"]]
-    )
+
+
+def document_title():
+    documents = rows_of(POLICY, "documents")
+    return next(row["title_nl"] for row in documents if row["key"] == DOCUMENT)
 
 
 # --- the workbook ---
@@ -157,7 +157,7 @@ def judgement(rows):
 
 def fill_figures(part):
     areas = labels("areas", "area_as_given", "code")
-    unit_of = unit_codes()
+    units, title = other_units(), document_title()
     goals = {}
     for row in rows_of(INDICATORS, "goal_indicators"):
         if row["goal_key"].startswith("sbk-"):
@@ -171,13 +171,15 @@ def fill_figures(part):
         part.fill(
             {
                 "Kenmerk cijfer": slug_of(row),
-                "Kenmerk eenheid": unit_of(row),
+                "Kenmerk eenheid": units.get(
+                    (row["indicator_key"], row["unit"]), row["unit"]
+                ),
                 "Kenmerk gebied": areas[row["area"]],
                 "Kenmerk periode": row["period"],
                 "Kenmerk uitsplitsing": re.sub(r"\w+=totaal", "", row["breakdown"]),
                 "Bij doel": "; ".join(goals[row["indicator_key"]]),
                 "Plaats in het stuk": row["source_ref"],
-                "Al openbaar in": TITLE,
+                "Al openbaar in": title,
                 **what_it_says(row, remark),
             }
         )
@@ -219,9 +221,14 @@ def fill_activities(part):
                 "Stand": ActivityStatus(row["status"]).label,
                 "Periode": periods[row["period"]],
                 "Wat leverde het op": row["result"],
-                "Plaats in het stuk": row["source_ref"],
+                "Plaats in het stuk": place_of(row),
             }
         )
+
+
+def place_of(row):
+    remark = f" ({row['source_remark']})" if row["source_remark"] else ""
+    return row["source_ref"] + remark
 
 
 # --- what a reader should find ---
@@ -275,4 +282,4 @@ def value_as_read(row, unit):
         return f"€ {number}"
     if unit["symbol"]:
         return f"{number} {unit['symbol']}"
-    return number if unit["unit"] == "aantal" else f"{number} {unit['label_nl']}"
+    return number if row["unit"] == "aantal" else f"{number} {unit['label_nl']}"

@@ -148,6 +148,12 @@ def test_every_activity_of_the_document_is_in_the_report(sample):
     assert {line.title for line in lines} >= {"Belmaatjes", "EWA Haaglanden"}
 
 
+def test_the_end_of_a_thousand_is_not_read_as_the_number_of_a_source(sample):
+    results = {line.title: line.result for line in said(2020).activities}
+
+    assert results["Cultuurweb onderwijsprogramma"] == "ruim 8.000 leerlingen bereikt"
+
+
 @pytest.mark.parametrize("year", YEARS[:-1])
 def test_what_is_hardly_known_says_so_and_makes_nothing_up(sample, year):
     content = said(year)

@@ -181,7 +181,15 @@ class CheckPage:
 
     @cached_property
     def other_changes(self) -> list[str]:
-        return sentences(changes(self.before.said, self.content))[:MOST_SHOWN]
+        return sentences(changes(self.before.said, self.content))
+
+    @property
+    def other_changes_shown(self) -> list[str]:
+        return self.other_changes[:MOST_SHOWN]
+
+    @property
+    def other_changes_hidden(self) -> int:
+        return len(self.other_changes) - len(self.other_changes_shown)
 
     @cached_property
     def silence(self) -> Silence:

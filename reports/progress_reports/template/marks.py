@@ -5,7 +5,10 @@ Only numbers that somebody typed as text are asked about: a workbook knows its o
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from indicators.choices import DecimalMark
+from indicators.formatting import number
 from indicators.importers.sheets import numbers
 from indicators.importers.sheets.cells import TEXT
 from reports.progress_reports.template.file_rows import FileRow
@@ -34,8 +37,14 @@ def mark_of_column(
     if shown:
         _ask(list(shown.values()), "Soms staat er een komma, soms een punt.", findings)
     elif unclear:
-        _ask(unclear, "Dit getal kan twee dingen zijn.", findings)
+        _ask(unclear, _why_unclear(len(unclear)), findings)
     return None
+
+
+def _why_unclear(count: int) -> str:
+    if count == 1:
+        return "Dit getal kan twee dingen zijn."
+    return f"{number(Decimal(count))} getallen kunnen twee dingen zijn."
 
 
 def _ask(found: list[tuple[FileRow, str]], why: str, findings: Findings) -> None:

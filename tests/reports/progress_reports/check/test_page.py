@@ -4,6 +4,7 @@ import pytest
 
 from indicators.models import Area
 from policy.models import AuditEvent
+from reports.progress_reports.content import ActivityLine
 from tests import factories, report_factories
 from tests.reports.progress_reports.check.lines import line, part
 from tests.reports.progress_reports.check.pages import address, draft, text_of
@@ -107,6 +108,30 @@ def test_a_new_version_stands_beside_the_one_before(
 
     assert "25<small>in versie 1</small>" in html
     assert "1 cijfer valt weg." in html
+
+
+def test_of_many_other_changes_the_rest_is_counted(as_ambtelijk, report, goal):
+    report_factories.published(report=report)
+    says = report_factories.content(
+        report,
+        activities=tuple(
+            ActivityLine(
+                goal=goal.key,
+                goal_title=str(goal),
+                title=f"Les {number}",
+                category="improve",
+                status="done",
+            )
+            for number in range(1_203)
+        ),
+    )
+    second = report_factories.version(
+        report=report, says=says, number=2, reason="Er ontbrak veel."
+    )
+    html = text_of(as_ambtelijk, address(second))
+
+    assert html.count("<li>Activiteit ‘Les ") == 100
+    assert "En nog 1.103 andere." in html
 
 
 def test_of_a_long_report_each_goal_shows_its_problems_and_some_others(

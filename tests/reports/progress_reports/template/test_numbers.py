@@ -193,6 +193,14 @@ def test_what_can_be_two_numbers_is_asked_and_not_guessed(version, text):
     assert question.place == "rij 3, kolom L"
 
 
+def test_the_question_tells_how_many_numbers_wait_for_it(version):
+    one, _ = values_read(version, "1.234")
+    two, _ = values_read(version, "1.234", "5.678")
+
+    assert one.questions[0].text.startswith("Dit getal kan twee dingen zijn.")
+    assert two.questions[0].text.startswith("2 getallen kunnen twee dingen zijn.")
+
+
 @pytest.mark.parametrize(("mark", "value"), [(",", "1234"), (".", "1.234")])
 def test_the_answer_decides(version, mark, value):
     reading, values = values_read(version, "1.234", value=mark)
