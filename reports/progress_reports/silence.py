@@ -119,7 +119,7 @@ class Silence:
         if not self.names_only:
             return f"De rapportage zegt iets over {goals}."
         if count == 0:
-            return "Deze versie noemt alleen het stuk zelf, en nog geen doelen."
+            return "Deze versie noemt nog geen doelen."
         return f"Deze versie noemt alleen welke doelen in het stuk staan: {goals}."
 
     @property
