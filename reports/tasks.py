@@ -3,8 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from reports.progress_reports.embargo import publish_due
 from reports.progress_reports.files import job, waiting
+from reports.progress_reports.publishing.embargo import publish_due
 
 SOFT_LIMIT = 4 * 60
 HARD_LIMIT = 5 * 60

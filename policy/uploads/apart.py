@@ -62,7 +62,7 @@ def ask_apart(
     with this iterator, also when nobody reads it to its end.
     """
     process = subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
+        [sys.executable, "-m", module, *map(str, limits), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -108,13 +108,17 @@ def _answers(process: subprocess.Popen, content: Iterable[bytes]) -> Iterator[An
 # --- the process itself ---
 
 
-def answer_apart(look: Callable[[bytes], Iterable[Any]], limits: Limits) -> None:
-    """Give what `look` finds in the file; for the main of a module that is asked."""
-    _limit(limits)
+def answer_apart(look: Callable[..., Iterable[Any]]) -> None:
+    """Give what `look` finds in the file; for the main of a module that is asked.
+
+    `look` takes the bytes of the file, and the arguments of who asks.
+    """
+    seconds, memory, *arguments = sys.argv[1:]
+    _limit(Limits(float(seconds), int(memory)))
     # Of libraries, about what does not matter here.
     warnings.simplefilter("ignore")
     try:
-        for found in look(sys.stdin.buffer.read()):
+        for found in look(sys.stdin.buffer.read(), *arguments):
             _say("answer", found)
     except FileRefused as refusal:
         _say("refused", [refusal.error, refusal.remedy])

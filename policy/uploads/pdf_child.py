@@ -12,7 +12,6 @@ from typing import Any
 import pikepdf
 
 from policy.uploads.apart import answer_apart
-from policy.uploads.pdf import LIMITS
 from policy.uploads.refusals import FileRefused
 
 MOST_PAGES = 2000
@@ -134,4 +133,4 @@ def _damaged() -> FileRefused:
 
 
 if __name__ == "__main__":
-    answer_apart(look, LIMITS)
+    answer_apart(look)

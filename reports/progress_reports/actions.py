@@ -21,7 +21,7 @@ from policy.choices import AuditAction
 from policy.models import AuditEvent, Framework
 from reports.models import ProgressReport, Publication, ReportFile, ReportVersion
 from reports.progress_reports.content import Content, Original, digest
-from reports.progress_reports.publish import publish, settle
+from reports.progress_reports.publishing.publish import publish, settle
 from reports.progress_reports.refusals import ReportExists, ReportRefused
 
 State = ReportVersion.State

@@ -19,16 +19,10 @@ AUDITED = [
     BY_NAME[name]
     for name in (
         "overview",
-        "framework-2025",
         "goal-b",
-        "indicators",
         "indicator",
-        "parts",
         "comparison",
-        "sources",
-        "method",
-        "other-rule-chosen",
-        "search",
+        "report",
     )
 ]
 

@@ -1,17 +1,14 @@
 """The short path: a document of 39 pages from a file to a report that is offered."""
 
 import re
-from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page
 
+from tests.browser.hands import Keys, Mouse, wait_for
 from tests.browser.visit import TABLET, barriers
 from tests.sources.files.documents import pdf
 
 MOST_CLICKS = 10
-MOST_TABS = 250
-IS_THERE = "selector => document.activeElement.matches(selector)"
 TEXTS = {
     5: "Doel 6.3.3: wat wij deden tegen schulden en armoede.",
     12: "Wat wij deden aan eenzaamheid.",
@@ -30,44 +27,6 @@ def page(visitor):
     with visitor.who("ambtelijk").new_page() as page:
         page.set_viewport_size({"width": TABLET, "height": 820})
         yield page
-
-
-@dataclass
-class Mouse:
-    """Counts what a hand does; a choice from a list is two clicks."""
-
-    page: Page
-    clicks: int = 0
-
-    def click(self, name):
-        self.clicks += 1
-        self.page.locator(f"main {name}").first.click()
-
-    def choose(self, name, value):
-        self.clicks += 2
-        self.page.locator(f"main [name={name}]").select_option(value)
-
-
-@dataclass
-class Keys:
-    """Only the keyboard."""
-
-    page: Page
-
-    def go_to(self, selector):
-        for _ in range(MOST_TABS):
-            self.page.keyboard.press("Tab")
-            if self.page.evaluate(IS_THERE, selector):
-                return
-        raise AssertionError(f"no key leads to {selector}")
-
-    def press(self, selector, key="Enter"):
-        self.go_to(selector)
-        self.page.keyboard.press(key)
-
-
-def wait_for(page, heading):
-    page.get_by_role("heading", level=1, name=heading).wait_for()
 
 
 def test_it_takes_at_most_ten_clicks(page, site, visitor, document):

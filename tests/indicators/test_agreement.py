@@ -57,6 +57,8 @@ def make_series(chance):
     others = [factories.area(code=f"GM{3000 + n}") for n in range(COUNTRY - 1)]
     factories.chosen_group(westland, others[:13])
     unit = factories.unit()
+    periods = {year: factories.year(year) for year in YEARS}
+    total = factories.total()
     indicators = []
     for number in range(SERIES):
         indicator = factories.indicator(
@@ -72,7 +74,7 @@ def make_series(chance):
         ):
             factories.series_break(series=series, on=date(year, 1, 1))
         Observation.objects.bulk_create(
-            figure(chance, series, area, year, shape)
+            figure(chance, series, area, periods[year], total, shape)
             for year in years
             for area in (westland, nederland, *beside)
             if area == westland or chance.random() < 0.9
@@ -80,7 +82,7 @@ def make_series(chance):
     return load_figures(indicators, area_code="GM1783", area_name="Westland", on=TODAY)
 
 
-def figure(chance, series, area, year, shape):
+def figure(chance, series, area, period, total, shape):
     low, high, decimals = shape
     is_missing = chance.random() < 0.1
     value = Decimal(str(round(chance.uniform(low, high), decimals)))
@@ -88,8 +90,8 @@ def figure(chance, series, area, year, shape):
     return Observation(
         series=series,
         area=area,
-        period=factories.year(year),
-        breakdown=factories.total(),
+        period=period,
+        breakdown=total,
         value=None if is_missing else Decimal(0) if is_zero else value,
         missing=chance.choice(MISSING) if is_missing else "",
         decimals=decimals,

@@ -6,11 +6,9 @@ its memory and its time.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import Any
 
-from indicators.importers.sheets.limits import LIMITS
 from indicators.importers.sheets.open_document import read_ods
 from indicators.importers.sheets.text_files import read_text
 from indicators.importers.sheets.workbooks import read_xlsx
@@ -31,4 +29,4 @@ def cells_of(content: bytes, extension: str) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    answer_apart(lambda content: cells_of(content, sys.argv[1]), LIMITS)
+    answer_apart(cells_of)

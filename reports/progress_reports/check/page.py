@@ -21,7 +21,7 @@ from reports.progress_reports.check.people import Suspicion, suspicions
 from reports.progress_reports.check.rows import Before, Row, rows_of
 from reports.progress_reports.content import Content, FigureKey, FigureLine
 from reports.progress_reports.silence import Silence, silence_of
-from reports.progress_reports.suppression import hide_small_numbers
+from reports.progress_reports.small_numbers.hiding import hide_small_numbers
 from reports.progress_reports.template.findings import Problem, Question, Reading
 
 # Of a long list its first part; the rest is counted.

@@ -93,22 +93,23 @@ def version_check(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return _not_read(request, version, file)
     answers = answers_in(sent)
     page = CheckPage(version, request.user, reading_of(version, file, answers))
-    if request.method == "POST":
-        try:
-            take_over(
-                page=page,
-                was=sent.get("was", ""),
-                state=sent.get("stand", ""),
-                by=request.user,
-            )
-        except ReportRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(
-                request, f"Wat in ‘{file.name}’ staat, is overgenomen in dit concept."
-            )
-            return redirect("version-check", slug, number)
+    if request.method == "POST" and _take_over(request, page, file):
+        return redirect("version-check", slug, number)
     return _page(request, page, file, answers)
+
+
+def _take_over(request: HttpRequest, page: CheckPage, file: ReportFile) -> bool:
+    """Whether it was kept; if not, the page says why."""
+    was, state = request.POST.get("was", ""), request.POST.get("stand", "")
+    try:
+        take_over(page=page, was=was, state=state, by=request.user)
+    except ReportRefused as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(
+        request, f"Wat in ‘{file.name}’ staat, is overgenomen in dit concept."
+    )
+    return True
 
 
 def _page(

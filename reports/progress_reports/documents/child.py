@@ -5,14 +5,12 @@ Started by read.py with the kind of the document.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 from policy.uploads.apart import answer_apart
 from reports.progress_reports.documents.open_document import read_odt
 from reports.progress_reports.documents.pages import Page, limited
 from reports.progress_reports.documents.pdf import read_pdf
-from reports.progress_reports.documents.read import LIMITS
 from reports.progress_reports.documents.word import read_docx
 
 READERS = {".pdf": read_pdf, ".docx": read_docx, ".odt": read_odt}
@@ -23,4 +21,4 @@ def text_of(content: bytes, extension: str) -> Iterator[Page]:
 
 
 if __name__ == "__main__":
-    answer_apart(lambda content: text_of(content, sys.argv[1]), LIMITS)
+    answer_apart(text_of)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.forms import Field
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -62,8 +62,8 @@ def version_figure(
     line = line_with(version.says, code)
     if line is None:
         messages.info(request, GONE)
-        return redirect("version-figures", version.report.slug, version.number)
-    return _one_figure(request, version, line, is_in_report=True)
+        return _to_all(version)
+    return _one_figure(request, version, line)
 
 
 @on_open_version
@@ -71,10 +71,8 @@ def version_figure_new(request: HttpRequest, version: ReportVersion) -> HttpResp
     """Say first which figure it is, and then what it is."""
     chosen = NewFigureForm(version, request.user, request.GET or None)
     if chosen.is_valid():
-        line = chosen.line
-        return _one_figure(
-            request, version, line, period=chosen.cleaned_data["periode"]
-        )
+        period = chosen.cleaned_data["periode"]
+        return _one_figure(request, version, chosen.line, new_of=period)
     context = {
         "version": version,
         "form": chosen,
@@ -87,40 +85,69 @@ def _one_figure(
     request: HttpRequest,
     version: ReportVersion,
     line: FigureLine,
-    *,
-    is_in_report: bool = False,
-    period: Period | None = None,
+    new_of: Period | None = None,
 ) -> HttpResponse:
-    part, stands = part_of(line.key), None
+    """`new_of` is the period of a figure that is not in the report yet."""
+    data = request.POST if request.method == "POST" else None
+    is_in_report = new_of is None
+    form = _form(line, is_in_report=is_in_report, data=data)
+    if not (form.is_valid() and _says_something(form, is_in_report)):
+        return _figure_page(request, version, form)
+    try:
+        _keep(request, version, form, new_of)
+    except ChangedMeanwhile as changed:
+        return _changed_meanwhile(request, changed.version, line, data)
+    except ReportRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        kept = form.line is not None
+        messages.success(request, "Bewaard." if kept else "Dat cijfer is weg.")
+    return _to_all(version)
+
+
+def _changed_meanwhile(
+    request: HttpRequest,
+    version: ReportVersion,
+    line: FigureLine,
+    data: QueryDict | None,
+) -> HttpResponse:
+    stands = part_of(line.key)(version.says)
+    if stands is None:
+        messages.error(request, GONE)
+        return _to_all(version)
+    form = _form(stands, is_in_report=True, data=data)
+    return _figure_page(request, version, form, _different(form))
+
+
+def _to_all(version: ReportVersion) -> HttpResponse:
+    return redirect("version-figures", version.report.slug, version.number)
+
+
+def _form(
+    line: FigureLine, *, is_in_report: bool, data: QueryDict | None
+) -> FigureLineForm:
     unit = Unit.objects.filter(code=line.unit).first() or Unit(
         code=line.unit, label=line.unit_label
     )
-    data = request.POST if request.method == "POST" else None
-    form = FigureLineForm(line, unit, "cijfer", is_in_report=is_in_report, data=data)
-    if form.is_valid() and _says_something(form, is_in_report):
-        try:
-            _keep(request, version, form, period)
-        except ChangedMeanwhile as changed:
-            version, stands = changed.version, part(changed.version.says)
-            if stands is None:
-                messages.error(request, GONE)
-                return redirect("version-figures", version.report.slug, version.number)
-            form = FigureLineForm(stands, unit, "cijfer", is_in_report=True, data=data)
-        except ReportRefused as refusal:
-            messages.error(request, str(refusal))
-            return redirect("version-figures", version.report.slug, version.number)
-        else:
-            kept = form.line is not None
-            messages.success(request, "Bewaard." if kept else "Dat cijfer is weg.")
-            return redirect("version-figures", version.report.slug, version.number)
+    return FigureLineForm(line, unit, "cijfer", is_in_report=is_in_report, data=data)
+
+
+def _figure_page(
+    request: HttpRequest,
+    version: ReportVersion,
+    form: FigureLineForm,
+    conflicts: list[Conflict] | None = None,
+) -> HttpResponse:
+    """`conflicts` is what somebody else made of it meanwhile; None if nobody did."""
+    line = form.began_with
     context = {
         "version": version,
         "line": line,
         "form": form,
         "troubles": troubles(form),
-        "was": state_of(version.says, part),
-        "meanwhile": MEANWHILE if stands else "",
-        "conflicts": _different(form) if stands else [],
+        "was": state_of(version.says, part_of(line.key)),
+        "meanwhile": "" if conflicts is None else MEANWHILE,
+        "conflicts": conflicts or [],
     }
     return render(request, "reports/figures/figure.html", context)
 
@@ -158,10 +185,7 @@ def _keep(
     if period and period.pk is None:
         Period.objects.get_or_create(
             code=period.code,
-            defaults={
-                name: getattr(period, name)
-                for name in ("kind", "start", "end", "label")
-            },
+            defaults={name: getattr(period, name) for name in OF_PERIOD},
         )
     save_part(
         version=version,

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from policy.models import Framework
 from reports.progress_reports.content import Content
+from reports.progress_reports.publishing.words import AUTHOR_LENGTH
 from reports.progress_reports.workroom.periods import PARTS, years_until
-from reports.progress_reports.written_words import AUTHOR_LENGTH
 
 ACCEPTED = ".pdf,.docx,.odt"
 LONG_TEXT = 10_000

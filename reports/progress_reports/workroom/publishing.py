@@ -28,7 +28,7 @@ from reports.progress_reports.actions import (
     submit,
 )
 from reports.progress_reports.reading.views import preview
-from reports.progress_reports.suppression import hide_small_numbers
+from reports.progress_reports.small_numbers.hiding import hide_small_numbers
 from reports.progress_reports.workroom.errors import troubles
 from reports.progress_reports.workroom.forms import (
     CallBackForm,

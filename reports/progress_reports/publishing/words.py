@@ -17,8 +17,8 @@ from indicators.models import Area, Explanation, Indicator, Judgement, Period
 from policy.models import Goal
 from reports.models import ProgressReport, Publication
 from reports.progress_reports.content import Content, GoalLine
+from reports.progress_reports.publishing.places import document_of, section_of
 from reports.progress_reports.refusals import ReportRefused
-from reports.progress_reports.written_places import document_of, section_of
 
 AUTHOR_LENGTH = Explanation._meta.get_field("author").max_length
 ROLE_LENGTH = Explanation._meta.get_field("role").max_length

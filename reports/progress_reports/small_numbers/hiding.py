@@ -3,7 +3,7 @@
 For counts of people or households that the municipality first publishes here: a count
 below SMALL_NUMBER_BELOW is not shown, and the rest is rounded to ROUND_TO. Then others
 are hidden until no hidden count can be computed from what is shown; how, and what that
-guarantees, stands in cell_families.py, and what adds up to what in cell_sums.py. A
+guarantees, stands in families.py, and what adds up to what in sums.py. A
 figure that already stands in a public document is shown as printed. What is public
 already in the same series counts too.
 
@@ -19,10 +19,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.conf import settings
 
 from indicators.models import Indicator, Observation, Unit
-from reports.progress_reports.cell_families import Cell, protect
-from reports.progress_reports.cell_sums import Larger, families_of
 from reports.progress_reports.content import Content, FigureKey, FigureLine
-from reports.progress_reports.written_places import document_key
+from reports.progress_reports.publishing.places import document_key
+from reports.progress_reports.small_numbers.families import Cell, protect
+from reports.progress_reports.small_numbers.sums import Larger, families_of
 
 SUPPRESSED = Observation.Missing.SUPPRESSED
 

@@ -10,7 +10,7 @@ from indicators.models import Observation
 from reports.models import Publication, ReportVersion
 from reports.progress_reports import actions
 from reports.progress_reports.content import GoalLine
-from reports.progress_reports.embargo import publish_due
+from reports.progress_reports.publishing.embargo import publish_due
 from tests import factories, report_factories
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 from policy.choices import AuditAction
 from policy.models import AuditEvent
 from reports.models import ReportVersion
-from reports.progress_reports.publish import publish
+from reports.progress_reports.publishing.publish import publish
 from reports.progress_reports.refusals import ReportRefused
 
 State = ReportVersion.State

@@ -2,7 +2,7 @@
 
 Called inside a transaction, so that all of it is public or nothing. What the public
 reads is the Publication; its figures, explanations and judgements are also brought to
-the pages of indicators and goals (written_figures.py, written_words.py). A report of
+the pages of indicators and goals (figures.py, words.py). A report of
 which the site took its facts from a document already brings nothing more.
 """
 
@@ -18,10 +18,10 @@ from policy.choices import AuditAction
 from policy.models import AuditEvent, Framework, Goal
 from reports.models import ProgressReport, Publication, ReportVersion
 from reports.progress_reports.content import Content, digest
+from reports.progress_reports.publishing.figures import settle_figures
+from reports.progress_reports.publishing.words import settle_words
 from reports.progress_reports.refusals import ReportRefused
-from reports.progress_reports.suppression import hide_small_numbers
-from reports.progress_reports.written_figures import settle_figures
-from reports.progress_reports.written_words import settle_words
+from reports.progress_reports.small_numbers.hiding import hide_small_numbers
 
 State = ReportVersion.State
 TITLE_LENGTH = Publication._meta.get_field("title").max_length

@@ -10,13 +10,13 @@ from hypothesis import strategies as some
 
 from indicators.models import Observation
 from reports.models import Publication
-from reports.progress_reports.cell_families import Cell, protect
-from reports.progress_reports.cell_sums import Larger, families_of
 from reports.progress_reports.content import FigureKey, FigureLine
-from reports.progress_reports.suppression import hide_small_numbers
-from reports.progress_reports.written_figures import settle_figures
+from reports.progress_reports.publishing.figures import settle_figures
+from reports.progress_reports.small_numbers.families import Cell, protect
+from reports.progress_reports.small_numbers.hiding import hide_small_numbers
+from reports.progress_reports.small_numbers.sums import Larger, families_of
 from tests import factories, report_factories
-from tests.reports.progress_reports.linear import span
+from tests.reports.progress_reports.small_numbers.linear import span
 
 LEAST = 10
 

@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import NamedTuple, Self
 
 from indicators.models import AreaMember, Period
-from reports.progress_reports.cell_families import Cell, Family
 from reports.progress_reports.content import FigureKey
+from reports.progress_reports.small_numbers.families import Cell, Family
 
 Cells = Mapping[FigureKey, Cell]
 

@@ -8,7 +8,7 @@ from django.db import connection, connections, transaction
 from policy.models import AuditEvent
 from reports.models import Publication
 from reports.progress_reports import actions
-from reports.progress_reports.embargo import publish_due
+from reports.progress_reports.publishing.embargo import publish_due
 from reports.progress_reports.redaction.actions import approve_redaction
 from reports.progress_reports.refusals import ReportRefused
 from tests import factories, report_factories

@@ -27,8 +27,8 @@ from policy.constraints import LARGER_THAN_ANY_FIGURE
 from policy.models import Framework
 from reports.models import ProgressReport, Publication
 from reports.progress_reports.content import FigureKey, FigureLine, digest
+from reports.progress_reports.publishing.places import document_of, section_of
 from reports.progress_reports.refusals import ReportRefused
-from reports.progress_reports.written_places import document_of, section_of
 
 Spot = tuple[int, int, int]  # area, period and breakdown of a figure, by id
 SLUG_LENGTH = Series._meta.get_field("slug").max_length

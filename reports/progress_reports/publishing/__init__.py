@@ -1,0 +1,1 @@
+"""Make a version public, and have the other pages say what it says."""
