@@ -28,7 +28,7 @@ from policy.models import Framework, Goal
 from reports.models import Publication, Redaction, ReportVersion
 from reports.progress_reports import actions
 from reports.progress_reports.content import ERASED, Content, GoalLine
-from reports.progress_reports.embargo import publish_due
+from reports.progress_reports.publishing.embargo import publish_due
 from reports.progress_reports.redaction.actions import (
     approve_redaction,
     ask_redaction,
