@@ -16,6 +16,7 @@ from indicators.uploads.understanding import (
     Understanding,
     UnderstoodColumn,
 )
+from policy.uploads.forms import file_field
 
 LEAVE_OUT = "overslaan"
 YEAR = {"min_value": 1900, "max_value": 2100, "required": False}
@@ -38,20 +39,7 @@ REASONS = [
 class UploadForm(forms.Form):
     """The file itself."""
 
-    bestand = forms.FileField(
-        label="Bestand",
-        max_length=255,
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.ods"}),
-        error_messages={
-            "required": "Kies een bestand.",
-            "invalid": "Kies een bestand.",
-            "missing": "Kies een bestand.",
-            "empty": "Het bestand is leeg: er staat niets in. Kijk of het bij u wel "
-            "opent, en kies het opnieuw.",
-            "max_length": "De naam van het bestand is te lang. Geef het een kortere "
-            "naam.",
-        },
-    )
+    bestand = file_field("Bestand", (".csv", ".txt", ".xlsx", ".ods"))
 
 
 class SheetForm(forms.Form):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indicators.formatting import number
-from indicators.models import Observation, Remark, Target
+from indicators.models import Indicator, Observation, Remark, Target, Unit
 from indicators.sample.definitions import slug_of
 from indicators.sample.words import TARGET
 from policy.models import Framework, SourceDocument
@@ -67,48 +67,49 @@ def _stated_targets(load: Load, document: SourceDocument) -> Iterator[Target]:
 
 def _line(item: Observation, document: SourceDocument, goals: Goals) -> FigureLine:
     series = item.series
-    return FigureLine(
-        indicator=series.indicator.slug,
-        title=series.indicator.title,
-        unit=series.unit.code,
-        unit_label=series.unit.label,
-        area=item.area.code,
-        area_label=item.area.name,
-        period=item.period.code,
-        period_label=item.period.label,
-        breakdown=item.breakdown.key,
-        breakdown_label=item.breakdown.label if item.breakdown.key else "",
+    return replace(
+        _where(item, series.indicator, series.unit, document, goals),
         value=_rounded(item.value, item.decimals),
         decimals=item.decimals,
         missing=item.missing,
         status=item.status,
-        section=item.section,
-        public_source=document.title,
         note=item.note,
-        goals=goals.get(series.indicator.slug, ()),
     )
 
 
 def _target_line(item: Target, document: SourceDocument, goals: Goals) -> FigureLine:
     """What the report wants, and of which it does not say what came of it."""
     aim = f"Streefwaarde: {number(item.value.normalize())} {item.unit.label}."
+    return replace(
+        _where(item, item.indicator, item.unit, document, goals),
+        missing=Observation.Missing.NOT_STATED,
+        status=Observation.Status.REPORTED,
+        note=f"{aim} {item.note}".strip(),
+    )
+
+
+def _where(
+    item: Observation | Target,
+    indicator: Indicator,
+    unit: Unit,
+    document: SourceDocument,
+    goals: Goals,
+) -> FigureLine:
+    """What is measured, of whom and when; not yet how much."""
     return FigureLine(
-        indicator=item.indicator.slug,
-        title=item.indicator.title,
-        unit=item.unit.code,
-        unit_label=item.unit.label,
+        indicator=indicator.slug,
+        title=indicator.title,
+        unit=unit.code,
+        unit_label=unit.label,
         area=item.area.code,
         area_label=item.area.name,
         period=item.period.code,
         period_label=item.period.label,
         breakdown=item.breakdown.key,
         breakdown_label=item.breakdown.label if item.breakdown.key else "",
-        missing=Observation.Missing.NOT_STATED,
-        status=Observation.Status.REPORTED,
         section=item.section,
         public_source=document.title,
-        note=f"{aim} {item.note}".strip(),
-        goals=goals.get(item.indicator.slug, ()),
+        goals=goals.get(indicator.slug, ()),
     )
 
 

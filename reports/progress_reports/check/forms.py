@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from indicators.choices import DecimalMark
 from indicators.formatting import in_a_row
+from policy.uploads.forms import file_field
 from reports.progress_reports.check.taking_over import ANSWER
 from reports.progress_reports.template.findings import Question
 
@@ -16,20 +17,7 @@ from reports.progress_reports.template.findings import Question
 class TemplateForm(forms.Form):
     """The filled-in template."""
 
-    bestand = forms.FileField(
-        label="Ingevuld sjabloon",
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
-        error_messages={
-            "required": "Kies een bestand.",
-            "invalid": "Kies een bestand.",
-            "missing": "Kies een bestand.",
-            "empty": "Het bestand is leeg: er staat niets in. Kijk of het bij u wel "
-            "opent, en kies het opnieuw.",
-            "max_length": "De naam van het bestand is te lang. Geef het een kortere "
-            "naam.",
-        },
-    )
+    bestand = file_field("Ingevuld sjabloon", (".xlsx", ".ods", ".csv"))
 
 
 class AnswerForm(forms.Form):

@@ -10,30 +10,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from policy.models import Framework
+from policy.uploads.forms import file_field
 from reports.progress_reports.content import Content
 from reports.progress_reports.publishing.words import AUTHOR_LENGTH
 from reports.progress_reports.workroom.periods import PARTS, years_until
 
-ACCEPTED = ".pdf,.docx,.odt"
+DOCUMENTS = (".pdf", ".docx", ".odt")
 LONG_TEXT = 10_000
-
-
-def file_field(**options: Any) -> forms.FileField:
-    """The report itself, as a document."""
-    return forms.FileField(
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        error_messages={
-            "required": "Kies een bestand.",
-            "invalid": "Kies een bestand.",
-            "missing": "Kies een bestand.",
-            "empty": "Het bestand is leeg: er staat niets in. Kijk of het bij u wel "
-            "opent, en kies het opnieuw.",
-            "max_length": "De naam van het bestand is te lang. Geef het een kortere "
-            "naam.",
-        },
-        **options,
-    )
 
 
 def text_field(label: str, *, most: int = LONG_TEXT, **options: Any) -> forms.CharField:
@@ -89,6 +72,7 @@ class NewReportForm(forms.Form):
     """All that the site must know before it can begin a report."""
 
     bestand = file_field(
+        extensions=DOCUMENTS,
         label="De rapportage",
         required=False,
         help_text="PDF, Word (.docx) of ODT, hoogstens 25 MB. Hebt u geen bestand? "
@@ -150,6 +134,7 @@ class DocumentForm(forms.Form):
     """The words about the whole report, and the document itself."""
 
     bestand = file_field(
+        extensions=DOCUMENTS,
         label="Een ander bestand",
         required=False,
         help_text="PDF, Word (.docx) of ODT, hoogstens 25 MB.",
