@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from policy.models import Goal
 from policy.uploads.refusals import FileRefused
 from reports.models import ReportVersion
 from reports.progress_reports.access import View, may_write, version_for
@@ -23,7 +24,7 @@ from reports.progress_reports.files.reading import has_text
 from reports.progress_reports.files.receive import BroughtBefore, receive_original
 from reports.progress_reports.workroom.errors import troubles
 from reports.progress_reports.workroom.forms import DocumentForm
-from reports.progress_reports.workroom.goal_forms import GoalForms, part_of
+from reports.progress_reports.workroom.goal_forms import Conflict, GoalForms, part_of
 from reports.progress_reports.workroom.goals import goal_groups, goals_in_order
 from reports.progress_reports.workroom.saving import (
     ChangedMeanwhile,
@@ -56,10 +57,18 @@ def on_open_version(view: View) -> View:
                 f"Deze versie is niet meer te veranderen: "
                 f"{version.get_state_display()}.",
             )
-            return redirect("version-work", slug, number)
-        return view(request, version, **more)
+            return _to_workroom(version)
+        try:
+            return view(request, version, **more)
+        except ReportRefused as refused:
+            messages.error(request, str(refused))
+            return _to_workroom(version)
 
     return opened
+
+
+def _to_workroom(version: ReportVersion) -> HttpResponse:
+    return redirect("version-work", version.report.slug, version.number)
 
 
 # --- the document ---
@@ -69,39 +78,42 @@ def on_open_version(view: View) -> View:
 def version_document(request: HttpRequest, version: ReportVersion) -> HttpResponse:
     """Title, author, summary, and the file itself."""
     posted = request.method == "POST"
-    form = DocumentForm(
-        version.says,
-        request.POST if posted else None,
-        request.FILES if posted else None,
-    )
-    stands = None
-    if form.is_valid():
-        try:
-            _keep_document(version, form, request)
-        except ChangedMeanwhile as changed:
-            version, stands = changed.version, changed.version.says
-        except BroughtBefore as before:
-            form.add_error(
-                "bestand",
-                f"Dit bestand is er al, als ‘{before.file.name}’. Kies een ander "
-                "bestand.",
-            )
-        except FileRefused as refusal:
-            form.add_error("bestand", str(refusal))
-        except ReportRefused as refused:
-            messages.error(request, str(refused))
-            return redirect("version-work", version.report.slug, version.number)
-        else:
-            messages.success(request, "Bewaard.")
-            return redirect("version-work", version.report.slug, version.number)
+    form = DocumentForm(version.says, _sent(request), request.FILES if posted else None)
+    if not form.is_valid():
+        return _document_page(request, version, form)
+    try:
+        _keep_document(version, form, request)
+    except ChangedMeanwhile as changed:
+        different = _different(form, changed.version.says)
+        return _document_page(request, changed.version, form, different)
+    except BroughtBefore as before:
+        name = before.file.name
+        form.add_error(
+            "bestand", f"Dit bestand is er al, als ‘{name}’. Kies een ander bestand."
+        )
+        return _document_page(request, version, form)
+    except FileRefused as refusal:
+        form.add_error("bestand", str(refusal))
+        return _document_page(request, version, form)
+    messages.success(request, "Bewaard.")
+    return _to_workroom(version)
+
+
+def _document_page(
+    request: HttpRequest,
+    version: ReportVersion,
+    form: DocumentForm,
+    conflicts: list[tuple[str, str, str]] | None = None,
+) -> HttpResponse:
+    """`conflicts` is what somebody else made of it meanwhile; None if nobody did."""
     context = {
         "version": version,
         "steps": steps_of(version),
         "form": form,
         "troubles": troubles(form),
         "was": state_of(version.says, _words),
-        "conflicts": _different(form, stands) if stands else [],
-        "meanwhile": MEANWHILE if stands else "",
+        "conflicts": conflicts or [],
+        "meanwhile": "" if conflicts is None else MEANWHILE,
         "progress": version.original and progress_of(version.original),
     }
     return render(request, "reports/workroom/document.html", context)
@@ -142,28 +154,28 @@ def _different(form: DocumentForm, stands: Content) -> list[tuple[str, str, str]
 @on_open_version
 def version_goals(request: HttpRequest, version: ReportVersion) -> HttpResponse:
     """Which goals the document mentions, and where; the text suggests the places."""
-    file = version.original
-    progress = progress_of(file) if file else None
     groups = goal_groups(version.report.framework)
     ticks = Ticks(version, groups, _mentions(version), _sent(request))
-    is_changed = False
-    if request.method == "POST" and ticks.is_valid():
-        try:
-            _keep_ticks(version, ticks, request)
-        except ChangedMeanwhile as changed:
-            version, is_changed = changed.version, True
-        except ReportRefused as refused:
-            messages.error(request, str(refused))
-            return redirect("version-work", version.report.slug, version.number)
-        else:
-            return _after_ticks(request, version)
+    if request.method != "POST" or not ticks.is_valid():
+        return _ticks_page(request, version, ticks)
+    try:
+        _keep_ticks(version, ticks, request)
+    except ChangedMeanwhile as changed:
+        return _ticks_page(request, changed.version, ticks, MEANWHILE)
+    return _after_ticks(request, version)
+
+
+def _ticks_page(
+    request: HttpRequest, version: ReportVersion, ticks: Ticks, meanwhile: str = ""
+) -> HttpResponse:
+    file = version.original
     context = {
         "version": version,
         "steps": steps_of(version),
         "ticks": ticks,
         "was": state_of(version.says, places),
-        "meanwhile": MEANWHILE if is_changed else "",
-        "progress": progress,
+        "meanwhile": meanwhile,
+        "progress": progress_of(file) if file else None,
         "is_reading": bool(file) and not file.is_finished,
         "has_text": bool(file) and has_text(file),
     }
@@ -189,16 +201,15 @@ def _keep_ticks(version: ReportVersion, ticks: Ticks, request: HttpRequest) -> N
 
 
 def _after_ticks(request: HttpRequest, version: ReportVersion) -> HttpResponse:
-    of_version = (version.report.slug, version.number)
     wish = request.POST.get("doe")
     if wish == "voorstellen":
         messages.success(
             request, "De voorstellen zijn overgenomen. Kijk of zij kloppen."
         )
     if wish in ("voorstellen", "ververs"):
-        return redirect("version-goals", *of_version)
+        return redirect("version-goals", version.report.slug, version.number)
     messages.success(request, "De doelen zijn bewaard.")
-    return redirect("version-work", *of_version)
+    return _to_workroom(version)
 
 
 # --- one goal ---
@@ -209,40 +220,42 @@ def version_goal(
     request: HttpRequest, version: ReportVersion, goal: str
 ) -> HttpResponse:
     """All that the report says of one goal."""
-    goals = goals_in_order(version.report.framework)
     about = get_object_or_404(
         version.report.framework.goals.filter(is_heading=False), slug=goal
     )
-    part = part_of(about)
     forms = GoalForms(version, about, _sent(request))
-    conflicts = []
-    if request.method == "POST" and forms.is_valid():
-        try:
-            save_part(
-                version=version,
-                part=part,
-                was=request.POST.get("was", ""),
-                merge=forms.merge,
-                by=request.user,
-            )
-        except ChangedMeanwhile as changed:
-            version = changed.version
-            forms = GoalForms(version, about, request.POST)
-            forms.is_valid()
-            conflicts = forms.conflicts
-        except ReportRefused as refused:
-            messages.error(request, str(refused))
-            return redirect("version-work", version.report.slug, version.number)
-        else:
-            return _after_goal(request, version, goals, about)
-    before, after = _neighbours(goals, about)
+    if request.method != "POST" or not forms.is_valid():
+        return _goal_page(request, version, about, forms)
+    try:
+        save_part(
+            version=version,
+            part=part_of(about),
+            was=request.POST.get("was", ""),
+            merge=forms.merge,
+            by=request.user,
+        )
+    except ChangedMeanwhile as changed:
+        forms = GoalForms(changed.version, about, request.POST)
+        forms.is_valid()
+        return _goal_page(request, changed.version, about, forms, forms.conflicts)
+    return _after_goal(request, version, about)
+
+
+def _goal_page(
+    request: HttpRequest,
+    version: ReportVersion,
+    about: Goal,
+    forms: GoalForms,
+    conflicts: list[Conflict] | None = None,
+) -> HttpResponse:
+    before, after = _neighbours(version, about)
     context = {
         "version": version,
         "steps": steps_of(version),
         "goal": about,
         "forms": forms,
-        "was": state_of(version.says, part),
-        "conflicts": conflicts,
+        "was": state_of(version.says, part_of(about)),
+        "conflicts": conflicts or [],
         "meanwhile": MEANWHILE if conflicts else "",
         "before": before,
         "after": after,
@@ -251,18 +264,19 @@ def version_goal(
 
 
 def _after_goal(
-    request: HttpRequest, version: ReportVersion, goals: list, about: object
+    request: HttpRequest, version: ReportVersion, about: Goal
 ) -> HttpResponse:
     messages.success(request, f"‘{about}’ is bewaard.")
-    of_version = (version.report.slug, version.number)
-    _, after = _neighbours(goals, about)
+    _, after = _neighbours(version, about)
     if request.POST.get("doe") == "volgende" and after:
-        return redirect("version-goal", *of_version, after.slug)
-    return redirect("version-work", *of_version)
+        slug, number = version.report.slug, version.number
+        return redirect("version-goal", slug, number, after.slug)
+    return _to_workroom(version)
 
 
-def _neighbours(goals: list, about: object) -> tuple:
+def _neighbours(version: ReportVersion, about: Goal) -> tuple[Goal | None, Goal | None]:
     """The goals before and after it, None at the ends."""
+    goals = goals_in_order(version.report.framework)
     place = goals.index(about)
     return (
         goals[place - 1] if place else None,
