@@ -36,22 +36,28 @@ def report_new(request: HttpRequest) -> HttpResponse:
         request.POST if posted else None,
         request.FILES if posted else None,
     )
-    instead = None
-    if form.is_valid():
-        try:
-            version = _begin(form, request)
-        except ReportExists as exists:
-            instead = exists.report.versions.first()
-            form.add_error("jaar", str(exists))
-        except BroughtBefore as before:
-            instead = _version_with(before.file)
-            form.add_error("bestand", _brought_before(before.file, instead))
-        except FileRefused as refusal:
-            form.add_error("bestand", str(refusal))
-        else:
-            has_file = version.original is not None
-            name = "version-goals" if has_file else "version-work"
-            return redirect(name, version.report.slug, version.number)
+    if not form.is_valid():
+        return _new_page(request, form)
+    try:
+        version = _begin(form, request)
+    except ReportExists as exists:
+        form.add_error("jaar", str(exists))
+        return _new_page(request, form, exists.report.versions.first())
+    except BroughtBefore as before:
+        instead = _version_with(before.file)
+        form.add_error("bestand", _brought_before(before.file, instead))
+        return _new_page(request, form, instead)
+    except FileRefused as refusal:
+        form.add_error("bestand", str(refusal))
+        return _new_page(request, form)
+    name = "version-goals" if version.original else "version-work"
+    return redirect(name, version.report.slug, version.number)
+
+
+def _new_page(
+    request: HttpRequest, form: NewReportForm, instead: ReportVersion | None = None
+) -> HttpResponse:
+    """`instead` is the version that is there already."""
     context = {
         "form": form,
         "troubles": troubles(form),
@@ -106,15 +112,7 @@ def version_correct(request: HttpRequest, slug: str) -> HttpResponse:
         messages.info(request, f"Er is al een nieuwe versie in de maak. Dit is {last}.")
         return redirect("version-work", slug, last.number)
     if form.is_valid():
-        try:
-            version = correct(
-                report=report, reason=form.cleaned_data["reden"], by=request.user
-            )
-        except ReportRefused as refused:
-            # Somebody else just began one.
-            messages.error(request, str(refused))
-            return redirect("version-correct", slug)
-        return redirect("version-work", slug, version.number)
+        return _begin_next(request, report, form.cleaned_data["reden"])
     context = {
         "report": report,
         "last": last,
@@ -122,3 +120,15 @@ def version_correct(request: HttpRequest, slug: str) -> HttpResponse:
         "troubles": troubles(form),
     }
     return render(request, "reports/workroom/correct.html", context)
+
+
+def _begin_next(
+    request: HttpRequest, report: ProgressReport, reason: str
+) -> HttpResponse:
+    try:
+        version = correct(report=report, reason=reason, by=request.user)
+    except ReportRefused as refused:
+        # Somebody else just began one.
+        messages.error(request, str(refused))
+        return redirect("version-correct", report.slug)
+    return redirect("version-work", report.slug, version.number)
