@@ -106,6 +106,21 @@ PAGES = (
     PageType("report-version", "/rapportages/sbk-2016-2018/versie-1/"),
     PageType("report-before", "/rapportages/sbk-2016-2020/?peil=2025-01-01"),
     PageType("report-of-goal", "/rapportages/sbk-2016-2020/?doel=b"),
+    PageType("report-new", "/rapportages/nieuw/", role="griffier"),
+    PageType(
+        "report-next-empty",
+        "/rapportages/sbk-2016-2019/nieuwe-versie/",
+        role="griffier",
+        sent=(("reden", ""),),
+    ),
+    PageType(
+        "report-withdraw",
+        "/rapportages/sbk-2016-2018/versie-1/intrekken/",
+        role="griffier",
+    ),
+    PageType(
+        "report-erase", "/rapportages/sbk-2016-2018/versie-1/wissen/", role="beheerder"
+    ),
     PageType("login", "/inloggen/"),
     PageType("login-empty", "/inloggen/", sent=(("username", ""), ("password", ""))),
     PageType(

@@ -136,6 +136,10 @@ def test_a_filled_in_template_becomes_what_everybody_reads(
     writer.get_by_text("Wij lazen 137 cijfers").wait_for()
     assert barriers(writer, visitor.axe) == []
     take_over(writer)
+    for place in ("cijfers/", "cijfers/nieuw/", "doelen/", "doelen/b/", "stuk/"):
+        writer.goto(f"{site}{VERSION}werk/{place}")
+        assert barriers(writer, visitor.axe) == [], place
+    writer.goto(f"{site}{VERSION}werk/controle/")
     writer.get_by_role("link", name="Verder met deze versie").click()
     writer.get_by_role("button", name="Vraag iemand om te publiceren").click()
     writer.get_by_text("De rapportage is aangeboden.").wait_for()
