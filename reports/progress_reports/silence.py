@@ -50,13 +50,6 @@ class Coverage:
     silent_activities: tuple[Activity, ...] = ()
 
     @property
-    def has_lines(self) -> bool:
-        """More than that the goal is named, on some pages."""
-        return bool(
-            self.has_text or self.has_judgement or self.figures or self.activities
-        )
-
-    @property
     def parts(self) -> list[str]:
         """'een tekst', 'een oordeel', '2 van 3 cijfers', '1 van 4 activiteiten'."""
         return [

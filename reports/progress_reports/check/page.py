@@ -232,11 +232,8 @@ class CheckPage:
     @property
     def is_blocked(self) -> bool:
         """Whether something must be mended before it can be taken over."""
-        return (
-            bool(self.open_questions)
-            or any(problem.blocks for problem in self.problems)
-            or any(row.weight == Weight.BLOCK for row in self.rows)
-        )
+        is_ready = self.reading is None or self.reading.is_ready
+        return not is_ready or any(row.weight == Weight.BLOCK for row in self.rows)
 
     @property
     def open_questions(self) -> list[Question]:
