@@ -13,6 +13,7 @@ from indicators.sample.words import TARGET
 from policy.models import Framework, SourceDocument
 from policy.sample.load import Load
 from reports.progress_reports.content import FigureLine
+from reports.progress_reports.empty_lines import empty_line
 
 Goals = dict[str, tuple[str, ...]]  # keys of goals, by indicator
 
@@ -96,21 +97,15 @@ def _where(
     goals: Goals,
 ) -> FigureLine:
     """What is measured, of whom and when; not yet how much."""
-    return FigureLine(
-        indicator=indicator.slug,
-        title=indicator.title,
-        unit=unit.code,
-        unit_label=unit.label,
-        area=item.area.code,
-        area_label=item.area.name,
-        period=item.period.code,
-        period_label=item.period.label,
-        breakdown=item.breakdown.key,
-        breakdown_label=item.breakdown.label if item.breakdown.key else "",
-        section=item.section,
-        public_source=document.title,
-        goals=goals.get(indicator.slug, ()),
+    line = empty_line(
+        indicator,
+        item.area,
+        item.period,
+        goals.get(indicator.slug, ()),
+        unit=unit,
+        breakdown=item.breakdown,
     )
+    return replace(line, section=item.section, public_source=document.title)
 
 
 def _rounded(value: Decimal | None, decimals: int) -> Decimal | None:

@@ -12,6 +12,7 @@ from indicators.models import Area, GoalIndicator, Indicator
 from policy.models import Framework
 from reports.models import ReportVersion
 from reports.progress_reports.content import FigureLine
+from reports.progress_reports.empty_lines import empty_line
 from reports.progress_reports.figures.naming import (
     NotKnown,
     area_of,
@@ -98,19 +99,8 @@ class NewFigureForm(forms.Form):
         values = self.cleaned_data
         indicator = self.indicators.get(slug=values["cijfer"])
         area, period, breakdown = values["gebied"], values["periode"], values["deel"]
-        return FigureLine(
-            indicator=indicator.slug,
-            title=indicator.title,
-            unit=indicator.unit.code,
-            unit_label=indicator.unit.label,
-            area=area.code,
-            area_label=area.name,
-            period=period.code,
-            period_label=period.label,
-            breakdown=breakdown.key,
-            breakdown_label=breakdown.label,
-            goals=tuple(self.goals.get(indicator.slug, ())),
-        )
+        goals = self.goals.get(indicator.slug, ())
+        return empty_line(indicator, area, period, goals, breakdown=breakdown)
 
 
 def _choices(framework: Framework, user: Any) -> tuple[dict[str, list[str]], list]:

@@ -11,13 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.formatting import exact_number
-from indicators.models import GoalIndicator, Indicator
+from indicators.models import GoalIndicator, Indicator, Period
 from policy.models import Activity
 from reports.progress_reports.content import (
     ActivityLine,
     FigureLine,
     GoalLine,
 )
+from reports.progress_reports.empty_lines import empty_line
 from reports.progress_reports.template.elsewhere import Elsewhere
 from reports.progress_reports.template.known import Known
 from reports.progress_reports.template.parts import ACTIVITIES, FIGURES, GOALS, Part
@@ -89,7 +90,8 @@ def _shown(found: tuple[Decimal, int, str] | None) -> str:
 
 def _fresh_figures(known: Known) -> Iterable[FigureLine]:
     """The indicators of the goals, for the own area and the period of the report."""
-    says, area = known.says, known.own_area
+    area = known.own_area
+    period = Period(code=known.says.period, label=known.says.period_label)
     place = {goal.pk: number for number, goal in enumerate(known.goal_rows)}
     ties = GoalIndicator.objects.filter(
         goal__in=place,
@@ -100,17 +102,7 @@ def _fresh_figures(known: Known) -> Iterable[FigureLine]:
     for tie in sorted(ties, key=lambda tie: (place[tie.goal_id], tie.position)):
         goals.setdefault(tie.indicator, []).append(tie.goal.key)
     for indicator, keys in goals.items():
-        yield FigureLine(
-            indicator=indicator.slug,
-            title=indicator.title,
-            unit=indicator.unit.code,
-            unit_label=indicator.unit.label,
-            area=area.code,
-            area_label=area.name,
-            period=says.period,
-            period_label=says.period_label,
-            goals=tuple(keys),
-        )
+        yield empty_line(indicator, area, period, keys)
 
 
 # --- activities ---

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.conf import settings
 
-from indicators.models import Area, GoalIndicator, Indicator, Unit
+from indicators.models import Area, GoalIndicator, Unit
 from policy.choices import ActivityCategory
 from policy.models import Goal
 from reports.models import ReportVersion
@@ -20,6 +20,7 @@ from reports.progress_reports.content import (
     GoalLine,
     digest,
 )
+from reports.progress_reports.empty_lines import empty_line
 from reports.progress_reports.workroom.errors import Trouble, troubles
 from reports.progress_reports.workroom.goals import goals_in_order, in_order
 from reports.progress_reports.workroom.line_forms import (
@@ -209,23 +210,7 @@ def _offered_figures(version: ReportVersion, goal: Goal) -> Iterator[FigureLine]
         goal=goal, indicator__published_at__isnull=False
     )
     for tie in ties.select_related("indicator__unit"):
-        yield _empty_figure(tie.indicator, goal, area, period)
-
-
-def _empty_figure(
-    indicator: Indicator, goal: Goal, area: Area, period: Any
-) -> FigureLine:
-    return FigureLine(
-        indicator=indicator.slug,
-        title=indicator.title,
-        unit=indicator.unit.code,
-        unit_label=indicator.unit.label,
-        area=area.code,
-        area_label=area.name,
-        period=period.code,
-        period_label=period.label,
-        goals=(goal.key,),
-    )
+        yield empty_line(tie.indicator, area, period, [goal.key])
 
 
 def _prefix(kind: str, key: tuple[str, ...]) -> str:
