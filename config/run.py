@@ -112,6 +112,7 @@ def prepare() -> str:
     logins = io.StringIO()
     call_command("prepare_database", verbosity=0)
     call_command("load_areas", verbosity=0)
+    call_command("load_norms", verbosity=0)
     if settings.DEMO:
         call_command("load_sample", verbosity=0, once=True)
         call_command("create_demo_users", stdout=logins)

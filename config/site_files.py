@@ -15,7 +15,7 @@ from policy.models import Decision, Framework, Goal, SourceDocument
 from policy.open_data import PUBLIC
 from policy.public_pages import public_page
 from policy.query_string import read_query
-from reports.models import ProgressReport
+from reports.models import EvaluationPublication, NormSet, ProgressReport
 
 # Shorter than a year, as RFC 9116 asks; the same all day, so that it can be stored.
 SECURITY_DAYS = 180
@@ -25,7 +25,7 @@ PAGES = (
     *("overview", "framework-list", "indicator-list", "comparison", "decision-list"),
     *("term-list", "source-list", "area-list", "downloads", "method", "about"),
     *("other-rule", "accessibility"),
-    "report-list",
+    *("report-list", "evaluation-list", "norm-set-list", "need-list"),
 )
 
 
@@ -96,6 +96,10 @@ def published_addresses() -> list[str]:
         *Source.objects.order_by("slug"),
         *SourceDocument.objects.order_by("key"),
         *ProgressReport.objects.visible_to(PUBLIC).order_by("slug"),
+        *NormSet.objects.published(),
+        *EvaluationPublication.objects.visible_to(PUBLIC)
+        .latest_of_each()
+        .order_by("slug"),
         # There are thousands of districts and neighbourhoods, with little to tell.
         *Area.objects.exclude(kind__in=PARTS_OF_A_TOWN).order_by("code"),
     )

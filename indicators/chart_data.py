@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
 
 from indicators import charts, wording
 from indicators.absence import why_no_latest
@@ -52,14 +54,22 @@ def why_not_drawn(figures: Figures) -> str:
     return ""
 
 
+class Audit(NamedTuple):
+    """An evaluation by an audit office, of which the year is known."""
+
+    year: int
+    title: str
+
+
 @dataclass(frozen=True)
 class ChartContext:
-    """What stands around the figures: frameworks, decisions, today."""
+    """What stands around the figures: frameworks, decisions, audits, today."""
 
     on: date
     frameworks: Sequence[Framework] = ()
     framework: Framework | None = None  # stands out; else the one in force does
     decisions: Sequence[Decision] = ()
+    audits: Sequence[Audit] = ()
     successions: Sequence[Succession] = ()
 
 
@@ -154,7 +164,7 @@ def chart_of(figures: Figures, context: ChartContext, *, key: str) -> charts.Cha
         targets=target_marks(figures),
         breaks=tuple(breaks(figures, crossed(figures, context))),
         frameworks=tuple(framework_band(item, context) for item in context.frameworks),
-        events=events(context.decisions),
+        events=events(context.decisions, context.audits),
         decimals=figures.decimals,
         symbol=figures.unit.symbol,
         least_span=least_span(figures),
@@ -271,16 +281,26 @@ def framework_band(framework: Framework, context: ChartContext) -> charts.Framew
     )
 
 
-def events(decisions: Sequence[Decision]) -> tuple[charts.Event, ...]:
-    """Decisions in time; one known by its year stands in the middle of that year."""
+def events(
+    decisions: Sequence[Decision], audits: Sequence[Audit] = ()
+) -> tuple[charts.Event, ...]:
+    """Decisions and audits in time; of a year stands in the middle of that year."""
     drawn = [item for item in decisions if item.outcome in DRAWN_OUTCOMES]
-    return tuple(
+    decided = (
         charts.Event(
             x=decimal_year(item.starts_on + (item.ends_on - item.starts_on) / 2),
             text=event_text(item),
         )
         for item in drawn[:MOST_EVENTS]
     )
+    audited = (
+        charts.Event(
+            x=audit.year + 0.5,
+            text=f"{audit.year}: onderzoek rekenkamer, {audit.title}",
+        )
+        for audit in audits[:MOST_EVENTS]
+    )
+    return tuple(sorted((*decided, *audited), key=attrgetter("x")))
 
 
 def event_text(decision: Decision) -> str:

@@ -23,7 +23,7 @@ from indicators.chart_data import ChartContext, ChartView, why_not_drawn
 from indicators.charted import peers, why_not_charted
 from indicators.course.since_adoption import last_before
 from indicators.course.told import Told, tell
-from indicators.course.voices import Computed, Said, Voices
+from indicators.course.voices import OF_GOALS, Computed, Said, Voices
 from indicators.definition_card import (
     Fact,
     definition_card,
@@ -451,6 +451,7 @@ class IndicatorPage:
             about="dit cijfer",
             computed=Computed.of(self.told),
             said=[Said(item, self.told.verdict) for item in said],
+            why_not_audited=OF_GOALS,
         )
 
     # --- what it was before ---

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators import area_views, import_views, views
+from indicators import area_views, cited_views, import_views, views
 from indicators.uploads import views as uploads
 
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
         "indicatoren/<slug:slug>.<str:format>",
         views.indicator_download,
         name="indicator-download",
+    ),
+    path(
+        "citaten/<slug:series>/<slug:area>/<slug:code>/",
+        cited_views.cited_figure,
+        name="cited-figure",
     ),
     path("vergelijken/", views.comparison, name="comparison"),
     path(

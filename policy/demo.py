@@ -1,4 +1,7 @@
-"""One user for each role, to try the program out. Only where DEMO is on."""
+"""One user for each role, to try the program out. Only where DEMO is on.
+
+Of the audit office two: one writes an evaluation, and the other adopts it.
+"""
 
 from collections.abc import Callable
 from functools import cache, partial
@@ -12,6 +15,8 @@ from policy.actions import sync_roles
 from policy.choices import AuditAction
 from policy.models import AuditEvent
 from policy.roles import Role
+
+SECOND_AUDITOR = "rekenkamer2"
 
 
 def demo_password() -> str:
@@ -29,17 +34,19 @@ def create_demo_users(*, by: str) -> list[User]:
     # All share one hash, and hashing is slow on purpose: do it once.
     is_valid = cache(partial(check_password, password))
     encoded = cache(partial(make_password, password))
-    return [demo_user(role, encoded, is_valid, by) for role in Role]
+    names = [(role.value, role) for role in Role] + [(SECOND_AUDITOR, Role.REKENKAMER)]
+    return [demo_user(name, role, encoded, is_valid, by) for name, role in names]
 
 
 def demo_user(
+    name: str,
     role: Role,
     encoded: Callable[[], str],
     is_valid: Callable[[str], bool],
     by: str,
 ) -> User:
     user, created = User.objects.get_or_create(
-        username=role.value, defaults={"first_name": role.label, "last_name": "(demo)"}
+        username=name, defaults={"first_name": role.label, "last_name": "(demo)"}
     )
     if created or not is_valid(user.password):
         user.password = encoded()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
@@ -34,19 +34,24 @@ def public_page(view: View) -> View:
             response.made_of = request.made_of
         return response
 
+    of_one_state.is_public_page = True
     return login_not_required(require_safe(of_one_state))
+
+
+def is_public_page(view: View) -> bool:
+    return getattr(view, "is_public_page", False)
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     return (
         response.status_code == 200
         and not getattr(response, "is_passing", False)
-        and not _ignored(request, response)
+        and not left_out(request.GET, response)
     )
 
 
-def _ignored(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether any part of the address was left out; if nothing says so, all of it."""
+def left_out(params: QueryDict, response: HttpResponse) -> list[str]:
+    """The parts of the address that the answer did not use; if nothing says so, all."""
     if isinstance(response, TemplateResponse):
-        return bool(response.context_data["ignored"])
-    return bool(getattr(response, "ignored", request.GET))
+        return list(response.context_data["ignored"])
+    return list(getattr(response, "ignored", params))

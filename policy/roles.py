@@ -25,6 +25,20 @@ PUBLISH_REPORTS = "reports.publish_progressreport"
 REDACT_REPORTS = "reports.redact_progressreport"
 # ... and has it done, when somebody else asked.
 APPROVE_REDACTIONS = "reports.approve_redaction"
+# Makes norm sets, and writes in the evaluations of the team that somebody is in.
+WRITE_EVALUATIONS = "reports.change_evaluation"
+# Adopts and publishes an evaluation that colleagues wrote, and withdraws one.
+PUBLISH_EVALUATIONS = "reports.publish_evaluation"
+# Reads what an audit office sent for a hearing, and replies for the college.
+ANSWER_HEARINGS = "reports.answer_hearing"
+# Says what became of a recommendation, as somebody who verified it ...
+VERIFY_FOLLOW_UP = "reports.verify_followup"
+# ... what the council decided on it ...
+RECORD_ADOPTION = "reports.record_adoption"
+# ... or what else there is to say of it.
+COMMENT_FOLLOW_UP = "reports.add_followup"
+# Keeps by what on this site an information need is met.
+KEEP_NEEDS = "reports.add_needanswer"
 # Opens /beheer/; what can be done there depends on the permissions below.
 USE_BEHEER = "policy.use_beheer"
 
@@ -55,6 +69,8 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     Role.GRIFFIER: {USE_BEHEER, BRING_FIGURES, WRITE_REPORTS}
     # Publishes what somebody else wrote, and looks along when something is erased.
     | {PUBLISH_REPORTS, APPROVE_REDACTIONS}
+    # Knows what the council decided on a recommendation, and what it needs to know.
+    | {RECORD_ADOPTION, COMMENT_FOLLOW_UP, KEEP_NEEDS}
     | keep(
         "policy.framework",
         "policy.goal",
@@ -76,6 +92,7 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     # Comes to say what was done, why a figure is what it is, and what the college
     # itself thinks of it.
     Role.AMBTELIJK: {USE_BEHEER, BRING_FIGURES, WRITE_REPORTS}
+    | {ANSWER_HEARINGS, COMMENT_FOLLOW_UP}
     | keep("policy.activity", "indicators.explanation", "indicators.judgement")
     | see(
         "policy.goal",
@@ -85,8 +102,9 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
         "indicators.period",
         "indicators.target",
     ),
-    # Comes to read; what it writes itself is not part of /beheer/.
-    Role.REKENKAMER: set(),
+    # Comes to judge, with evidence, and to follow up; not by way of /beheer/.
+    Role.REKENKAMER: {WRITE_EVALUATIONS, PUBLISH_EVALUATIONS, KEEP_NEEDS}
+    | {VERIFY_FOLLOW_UP, RECORD_ADOPTION, COMMENT_FOLLOW_UP},
     # Comes to let people in, to keep the definitions behind the figures, and to see
     # who changed what. Imports write the figures themselves, never a person: also those
     # of a file, that a person only confirms.

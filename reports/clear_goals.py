@@ -33,7 +33,7 @@ class ClearGoal:
 
     @property
     def has_own_value(self) -> bool:
-        return any(_is_own_value(target) for target in self.targets)
+        return any(is_own_value(target) for target in self.targets)
 
 
 @dataclass(frozen=True)
@@ -115,25 +115,44 @@ class ClearGoals:
             (item.goal, target)
             for item in self.goals
             for target in item.targets
-            if target.value is not None and not _is_own_value(target)
+            if target.value is not None and not is_own_value(target)
         ]
 
 
-def targets_by_goal(goals: Iterable[Goal], user: Any) -> dict[int, list[Target]]:
-    """What is asked of each goal or of a part of it, with one query."""
+def targets_by_goal(
+    goals: Iterable[Goal], user: Any, as_of: date | None = None
+) -> dict[int, list[Target]]:
+    """What is asked of each goal or of a part of it, with one query.
+
+    With `as_of` as it was at the end of that day, which takes a second one.
+    """
     ids = {goal.pk for goal in goals}
     targets = (
-        Target.objects.filter(Q(goal__in=ids) | Q(goal__parent__in=ids))
+        Target.objects.as_of(as_of)
+        .filter(Q(goal__in=ids) | Q(goal__parent__in=ids))
         .filter(indicator__in=Indicator.objects.visible_to(user))
         .select_related(
             "indicator", "unit", "breakdown", "period", "goal", "document", "area"
         )
     )
     grouped = defaultdict(list)
-    for target in targets:
+    for target in _as_seen(list(targets), user, as_of):
         for pk in {target.goal_id, target.goal.parent_id} & ids:
             grouped[pk].append(target)
     return grouped
+
+
+def _as_seen(targets: list[Target], user: Any, as_of: date | None) -> Iterable[Target]:
+    """On an earlier day without those of which the indicator was not seen yet."""
+    if as_of is None:
+        return targets
+    then = Indicator.objects.visible_at(as_of, user).in_bulk(
+        {target.indicator_id for target in targets}
+    )
+    seen = [target for target in targets if target.indicator_id in then]
+    for target in seen:
+        target.indicator = then[target.indicator_id]
+    return seen
 
 
 def facts_of(summary: GoalSummary, targets: Iterable[Target]) -> GoalFacts:
@@ -167,5 +186,5 @@ def _effect(item: TiedFigures) -> EffectFigure:
     )
 
 
-def _is_own_value(target: Target) -> bool:
+def is_own_value(target: Target) -> bool:
     return target.set_by == Target.SetBy.FRAMEWORK and target.value is not None

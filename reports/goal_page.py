@@ -18,13 +18,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from indicators import wording
-from indicators.chart_data import ChartContext, ChartView, why_not_drawn
+from indicators.chart_data import Audit, ChartContext, ChartView, why_not_drawn
 from indicators.course.voices import Voices
 from indicators.import_status import doubts_about
 from indicators.looking_back import (
     PEIL,
     LookingBack,
     first_figures,
+    in_words,
     peil_query,
     since_when,
 )
@@ -36,8 +37,11 @@ from policy.goal_tree import ancestors, with_goals_above
 from policy.models import Activity, Decision, Framework, Goal, GoalLink, SourceDocument
 from policy.succession import Tie, ties_of
 from reports.chain import MoneyBesideEffect, Step, chain_of, money_beside_effect
-from reports.clear_goals import facts_of
+from reports.clear_goals import facts_of, targets_by_goal
+from reports.evaluations.reading.voice import audited, evaluations_of
+from reports.evaluations.recommendations.on_goal import OnGoal, recommendations_on
 from reports.goal_summary import GoalSummary, TiedFigures, summarise
+from reports.models import EvaluationPublication
 from reports.progress_reports.reading.mentions import Mentions, mentions_of
 from reports.smart import Answered, five_answers
 from reports.successions import cut_at, successions_in
@@ -57,6 +61,7 @@ class Section:
 WANTED = Section("wilden", "Wat wilden we?")
 RESULTS = Section("kwam", "Wat kwam ervan terecht?")
 DONE = Section("gedaan", "Wat is er gedaan?")
+RECOMMENDED = Section("aanbevelingen", "Wat is aanbevolen?")
 SECTIONS = {Topic.COURSE: RESULTS, Topic.EXPLANATION: RESULTS, Topic.AIM: WANTED}
 
 
@@ -87,6 +92,7 @@ class GoalPage:
     frameworks: list[Framework]
     judgements: list[Judgement]
     mentions: Mentions
+    evaluations: list[EvaluationPublication]
     on: date
     user: Any
     as_of: date | None = None
@@ -123,6 +129,7 @@ class GoalPage:
             frameworks=frameworks_beside(goal, user),
             judgements=judgements_of([goal], user, as_of)[goal.pk],
             mentions=mentions_of(goal, user, as_of),
+            evaluations=evaluations_of(goal, user, as_of),
             on=on,
             user=user,
             as_of=as_of,
@@ -233,6 +240,7 @@ class GoalPage:
             frameworks=self.frameworks,
             framework=self.goal.framework,
             decisions=self.decisions,
+            audits=[Audit(it.year, it.title) for it in self.evaluations],
             on=self.on,
             successions=self.successions,
         )
@@ -312,7 +320,15 @@ class GoalPage:
 
     @cached_property
     def voices(self) -> Voices:
-        return voices_of(self.summary, self.judgements)
+        return voices_of(
+            self.summary, self.judgements, audited(self.goal, self.evaluations)
+        )
+
+    @cached_property
+    def recommended(self) -> OnGoal:
+        return recommendations_on(
+            self.goal, self.evaluations, on=self.on, as_of=self.as_of
+        )
 
     # --- was it clear ---
 
@@ -335,6 +351,7 @@ class GoalPage:
         if not self.own_targets:
             yield Asked("Welk getal en welk jaar horen bij dit doel?", WANTED)
         yield self._question_about_activities()
+        yield self._question_about_recommendations()
 
     def _questions_about(self, item: TiedFigures) -> Iterator[Asked]:
         for question in questions(
@@ -351,6 +368,16 @@ class GoalPage:
         if not unclear:
             return None
         return Asked(f"Hoe staat het met “{unclear[0].title}”?", DONE)
+
+    def _question_about_recommendations(self) -> Asked | None:
+        late = self.recommended.overdue
+        if late is None:
+            return None
+        return Asked(
+            f"De controle van aanbeveling “{late.line.title}” was afgesproken voor "
+            f"{in_words(late.standing.next_on)}. Hoe ver is het daarmee?",
+            RECOMMENDED,
+        )
 
     # --- sources ---
 
@@ -394,21 +421,7 @@ def contributions_of(goal: Goal, user) -> list[GoalLink]:
 
 def targets_of(goal: Goal, user, as_of: date | None = None) -> list[Target]:
     """What is asked of this goal or of a part of it."""
-    targets = list(
-        Target.objects.as_of(as_of)
-        .filter(Q(goal=goal) | Q(goal__parent=goal))
-        .filter(indicator__in=Indicator.objects.visible_to(user))
-        .select_related("indicator", "unit", "breakdown", "period", "goal")
-    )
-    if as_of is None:
-        return targets
-    then = Indicator.objects.visible_at(as_of, user).in_bulk(
-        {target.indicator_id for target in targets}
-    )
-    seen = [target for target in targets if target.indicator_id in then]
-    for target in seen:
-        target.indicator = then[target.indicator_id]
-    return seen
+    return targets_by_goal([goal], user, as_of)[goal.pk]
 
 
 def frameworks_beside(goal: Goal, user) -> list[Framework]:

@@ -105,6 +105,18 @@ WORDS = {
     "categories": words(of_policy.CATEGORY_MEANINGS),
     "versions": words(of_reports.VERSION_STATE_MEANINGS),
     "redactions": words(of_reports.REDACTION_GROUND_MEANINGS),
+    "evaluations": words(of_reports.EVALUATION_STATE_MEANINGS),
+    "evidence": words(of_reports.EVIDENCE_KIND_MEANINGS),
+    "hearings": words(of_reports.HEARING_STAGE_MEANINGS),
+    "recommendations": words(of_reports.RECOMMENDATION_KIND_MEANINGS),
+    "follow_up": words(of_reports.FOLLOW_UP_STATUS_MEANINGS),
+    "follow_up_kinds": words(of_reports.FOLLOW_UP_KIND_MEANINGS),
+    "adoptions": words(of_reports.ADOPTION_MEANINGS),
+    "weights": words(of_reports.NORM_WEIGHT_MEANINGS),
+    "answers": words(of_reports.ANSWER_MEANINGS),
+    "handlings": words(of_reports.REPLY_HANDLING_MEANINGS),
+    "information": words(of_reports.POLICY_INFORMATION_MEANINGS),
+    "needs": words(of_reports.NEED_MET_MEANINGS),
     "coverage": COVERAGE,
 }
 

@@ -20,6 +20,8 @@ from django.conf import settings
 
 import indicators.open_data
 import policy.open_data
+import reports.evaluations.needs.open_data
+import reports.evaluations.open_data
 import reports.progress_reports.open_data
 from indicators.export_files import harmless
 from indicators.models import Source
@@ -31,6 +33,8 @@ TABLES = (
     *policy.open_data.TABLES,
     *indicators.open_data.TABLES,
     *reports.progress_reports.open_data.TABLES,
+    *reports.evaluations.open_data.TABLES,
+    *reports.evaluations.needs.open_data.TABLES,
 )
 # The earliest moment that a zip can name, for a site without figures.
 NO_MOMENT = (1980, 1, 1, 0, 0, 0)

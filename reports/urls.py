@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from reports import views
+from reports.evaluations.needs.views import need_download
+from reports.evaluations.recommendations.views import recommendation_download
 
 urlpatterns = [
     path("", views.overview, name="overview"),
@@ -16,6 +18,12 @@ urlpatterns = [
     path("methode/", views.method, name="method"),
     path("methode/andere-regel/", views.other_rule, name="other-rule"),
     path("rapportages/", include("reports.progress_reports.urls")),
+    path("evaluaties/", include("reports.evaluations.urls")),
+    path("aanbevelingen.csv", recommendation_download, name="recommendation-download"),
+    path("aanbevelingen/", include("reports.evaluations.recommendations.urls")),
+    path("informatiebehoefte.csv", need_download, name="need-download"),
+    path("informatiebehoefte/", include("reports.evaluations.needs.urls")),
+    path("kaders/<slug:framework>/", include("reports.evaluations.material.urls")),
     path("zoeken/", views.search, name="search"),
     path("downloads/", views.downloads, name="downloads"),
     path("downloads/<slug:slug>.zip", views.open_data, name="open-data"),

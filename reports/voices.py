@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from indicators.course.voices import Computed, Said, Voices
+from indicators.course.voices import Audited, Computed, Said, Voices
 from indicators.models import Judgement
 from indicators.progress import Verdict
 from policy.models import Goal
@@ -39,13 +39,18 @@ def judgements_of(
     return grouped
 
 
-def voices_of(summary: GoalSummary, judgements: Iterable[Judgement]) -> Voices:
+def voices_of(
+    summary: GoalSummary,
+    judgements: Iterable[Judgement],
+    audited: Sequence[Audited] = (),
+) -> Voices:
     verdicts = {item.indicator.pk: item.verdict for item in summary.tied}
     verdicts[None] = summary.verdict
     return Voices(
         about="dit doel",
         computed=_computed(summary),
         said=[Said(item, verdicts.get(item.indicator_id)) for item in judgements],
+        audited=audited,
     )
 
 

@@ -19,8 +19,13 @@ from policy.marks import Mark
 
 OPPOSITES = {("good", "bad"), ("bad", "good")}
 NOTHING_SAID = Mark("s-nofig", "Geen oordeel bekend", "none")
-# None of its ratings are on this site; that says nothing of whether there are any.
-AUDITOR = Mark("a-unk", "Niet op deze site", "none")
+# None of the evaluations on this site; that says nothing of whether there are others.
+NOT_AUDITED = Mark("a-unk", "Niet op deze site", "none")
+OF_GOALS = (
+    "Een rekenkamer oordeelt over doelen en normen, en niet over één cijfer. Wat zij "
+    "vond, staat bij de doelen waar dit cijfer bij hoort."
+)
+NO_EVALUATION = "Geen onderzoek op deze site zegt iets over dit doel."
 
 
 @dataclass(frozen=True)
@@ -67,12 +72,34 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Audited:
+    """What an audit office found; all in words, as it stands in its evaluation.
+
+    `word`, `symbol` and `tone` are of its own scale and empty without a rating;
+    `sentence` is empty where the evaluation is only about the framework as a whole.
+    """
+
+    title: str
+    year: int
+    made_by: str
+    address: str
+    sentence: str = ""
+    norm: str = ""
+    word: str = ""
+    symbol: str = ""
+    tone: str = "none"
+    why_unrated: str = ""
+
+
+@dataclass(frozen=True)
 class Voices:
     about: str  # 'dit doel' or 'dit cijfer'
     computed: Computed
     said: Sequence[Said]  # by the college, the newest first
+    audited: Sequence[Audited] = ()  # by audit offices, the newest first
+    why_not_audited: str = NO_EVALUATION  # in words, where there is none of those
 
-    auditor = AUDITOR
+    not_audited = NOT_AUDITED
     nothing_said = NOTHING_SAID
 
     @cached_property

@@ -165,3 +165,15 @@ def _rows(name: str, reader: Iterable[list[str]], columns: Sequence[str]):
                 "te veel is."
             )
         yield Row(name, line, dict(zip(columns, cells, strict=True)))
+
+
+def refuse_twice(rows: Iterable[Row], columns: Sequence[str]) -> None:
+    """Raise SampleError for a row whose cells of these columns stood before."""
+    seen = set()
+    for row in rows:
+        cells = tuple(row[column] for column in columns)
+        if cells in seen:
+            raise row.problem(
+                columns[-1], "elk kenmerk één keer", "Haal een van de regels weg."
+            )
+        seen.add(cells)

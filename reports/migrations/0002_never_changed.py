@@ -16,8 +16,7 @@ same name is never read in place of the real one.
 from django.db import migrations, models
 
 from reports.migrations._erasing import ERASE, ERASE_REVERSE, grant_erasing
-
-IN_SCHEMA = "SET search_path = pg_catalog, public, pg_temp"
+from reports.migrations._rules import IN_SCHEMA, undone
 
 ASKING = f"""
 CREATE FUNCTION reports_is_erasing() RETURNS boolean LANGUAGE sql STABLE {IN_SCHEMA}
@@ -387,16 +386,6 @@ CREATE TRIGGER reports_redaction_in_order
 """
 
 STEPS = (ASKING, VERSIONS, PUBLICATIONS, WORDS, FILES, REDACTIONS)
-
-
-def undone(sql: str) -> str:
-    """Drop what `sql` made; a function takes its triggers along."""
-    names = [
-        line.split("CREATE FUNCTION ")[1].split("(")[0]
-        for line in sql.splitlines()
-        if line.startswith("CREATE FUNCTION ")
-    ]
-    return "\n".join(f"DROP FUNCTION {name} CASCADE;" for name in reversed(names))
 
 
 def words(model: str) -> tuple:

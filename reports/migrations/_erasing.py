@@ -11,13 +11,14 @@ reports_as_text() writes it as Content.as_text() in Python does.
 
 from django.db import connections
 
+from reports.migrations._rules import IN_SCHEMA
+
 # As in progress_reports/content.py and redaction/places.py; a test compares them.
 ERASED = "[weggehaald: persoonsgegevens]"
 FIELDS = (
     "title,author,summary,why_incomplete,name,done,result,explanation,adjustment,"
     "risks,reason,note,section"
 )
-IN_SCHEMA = "SET search_path = pg_catalog, public, pg_temp"
 
 ERASE = f"""
 CREATE FUNCTION reports_as_text(part jsonb, depth int DEFAULT 0) RETURNS text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +15,10 @@ from policy.sample import files as policy_files
 from policy.sample.account import FileAccount
 from policy.sample.files import read_files
 from policy.sample.load import Load, load_policy
-from policy.sample.rows import Row
+from reports.reference.general_norms import load_general_norms
+from reports.sample.evaluations import load_evaluations
+from reports.sample.information_needs import load_information_needs
+from reports.sample.norm_sets import load_norm_sets
 from reports.sample.progress_reports import load_progress_reports
 
 DATA = Path(__file__).parent / "data"
@@ -48,13 +50,28 @@ OWN = {
         *("period", "goal_key", "pages", "done", "result", "explanation"),
         *("adjustment", "risks"),
     ),
+    "norm_set_about": ("key", "slug", "title", "about", "section", "scale_note"),
+    "norm_notes": ("norm_set", "code", "clarification"),
+    "rating_steps": ("norm_set", "code", "symbol", "word", "position", "tone"),
+    "evaluations_about": (
+        *("key", "norm_set", "title", "lead", "made_by", "commissioned_by"),
+        *("subject", "area_codes", "framework", "goal_keys", "year", "period"),
+        *("period_start", "period_end", "questions", "document_key", "note"),
+        "afterword",
+    ),
+    # What the notes of the facts are in words for a reader.
+    "finding_notes": ("note", "let_op", "why_unrated"),
+    "findings_about": (
+        *("evaluation_key", "norm_code", "source_ref", "goal_keys", "ground"),
+        *("remark", "inconsistencies"),
+    ),
+    "recommendations_about": (
+        *("evaluation_key", "number", "kind", "made_by", "goal_keys", "ground"),
+        *("findings", "note", "answer_place"),
+    ),
+    "need_answers": ("who", "need", "met", "address", "label", "words"),
 }
-NOT_YET = "komt met de pagina's van de rekenkamer; er is nog geen model voor"
-SELF_EVALUATION = "wl-up1620"
-OF_THE_COLLEGE = "oordeel van het college over zijn eigen doelen, in judgements.csv"
-# The note of such a row names the goals, or all of them: those of the central aim.
-GOALS_IN_NOTE = re.compile(r"\b(?:goal|project)=(\S+)")
-ALL_GOALS, CENTRAL_AIM = "alle", "sbk-ca"
+BY = "load_sample"
 ACTION = "voorbeeld geladen"
 
 
@@ -79,11 +96,9 @@ class Outcome:
 def load_sample(folders: Folders | None = None) -> Outcome:
     """Load the sample; a broken row raises SampleError and nothing is loaded."""
     load = _read(folders or Folders())
-    for name in FACTS:
-        for row in load.rows[name]:
-            _account_for(row, name, load)
     with transaction.atomic():
-        load_reference(by="load_sample")
+        load_reference(by=BY)
+        load_general_norms(by=BY)
         dictionaries = load_dictionaries(load)
         load_policy(
             load,
@@ -92,43 +107,17 @@ def load_sample(folders: Folders | None = None) -> Outcome:
         )
         load_measures(load, dictionaries)
         load_progress_reports(load, dictionaries.periods)
+        load_evaluations(load, load_norm_sets(load))
+        load_information_needs(load)
         if load.store.written:
             AuditEvent.objects.record(
-                by="load_sample",
+                by=BY,
                 action=ACTION,
                 created=load.store.created,
                 changed=load.store.changed,
             )
     accounts = sorted(load.accounts.values(), key=lambda account: account.name)
     return Outcome(load.store.created, load.store.changed, accounts)
-
-
-def _account_for(row: Row, name: str, load: Load) -> None:
-    if name == "evaluations" and row["evaluation_key"] == SELF_EVALUATION:
-        _check_that_judgements_are_there(row, load)
-        load.accounts[name].other_model(row, OF_THE_COLLEGE)
-    else:
-        load.accounts[name].refuse(row, NOT_YET)
-
-
-def _check_that_judgements_are_there(row: Row, load: Load) -> None:
-    """What the college says of its own goals must stand in judgements.csv."""
-    given = {(item["goal_key"], item["source_ref"]) for item in load.rows["judgements"]}
-    goals = goals_named_in(row["note"])
-    if not goals or not given >= {(goal, row["source_ref"]) for goal in goals}:
-        raise row.problem(
-            "note",
-            "doelen die met deze plaats in de bron ook in judgements.csv staan",
-            "Zet het oordeel daar, of noem hier het doel.",
-        )
-
-
-def goals_named_in(note: str) -> list[str]:
-    """'zelfevaluatie; goal=sbk-d;sbk-e' names two goals."""
-    named = GOALS_IN_NOTE.search(note)
-    if named is None:
-        return []
-    return [CENTRAL_AIM if key == ALL_GOALS else key for key in named[1].split(";")]
 
 
 def was_loaded() -> bool:

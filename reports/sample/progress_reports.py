@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from indicators.models import Period
 from policy.models import Activity, Framework, SourceDocument
 from policy.sample.load import Load
-from policy.sample.rows import Row
+from policy.sample.rows import Row, refuse_twice
 from reports.models import ProgressReport, Redaction, ReportVersion
 from reports.progress_reports.actions import (
     approve,
@@ -24,21 +24,19 @@ from reports.progress_reports.actions import (
     submit,
 )
 from reports.progress_reports.content import ActivityLine, Content, GoalLine
+from reports.sample.accounts import SECOND, UPDATED, WRITER, account
 from reports.sample.report_figures import figures_of
 
 FRAMEWORK = "sbk-2016"
-# Four eyes hold here too: one wrote it, and the other published it.
-WRITER, SECOND = "load_sample", "load_sample_tweede"
 IN_WORDS = ("done", "result", "explanation", "adjustment", "risks")
-UPDATED = "Het voorbeeld is bijgewerkt."
 
 
 def load_progress_reports(load: Load, periods: Mapping[str, Period]) -> None:
     """Publish every report that is new; one that differs becomes a next version."""
     framework = load.frameworks[FRAMEWORK]
     rows = load.rows["progress_reports"]
-    _refuse_twice(rows, ("period",))
-    _refuse_twice(load.rows["report_goals"], ("period", "goal_key"))
+    refuse_twice(rows, ("period",))
+    refuse_twice(load.rows["report_goals"], ("period", "goal_key"))
     known = {row["period"]: row for row in rows}
     for row in load.rows["report_goals"]:
         row.find("period", known, "een periode uit progress_reports.csv")
@@ -47,17 +45,6 @@ def load_progress_reports(load: Load, periods: Mapping[str, Period]) -> None:
         content = _content(row, load, framework, period)
         if _publish_if_new(content, framework, period):
             load.store.created += 1
-
-
-def _refuse_twice(rows: list[Row], columns: tuple[str, ...]) -> None:
-    seen = set()
-    for row in rows:
-        cells = tuple(row[column] for column in columns)
-        if cells in seen:
-            raise row.problem(
-                columns[-1], "elk kenmerk één keer", "Haal een van de regels weg."
-            )
-        seen.add(cells)
 
 
 def _content(row: Row, load: Load, framework: Framework, period: Period) -> Content:
@@ -154,7 +141,7 @@ def _activities(load: Load, document: SourceDocument) -> Iterator[ActivityLine]:
 
 def _publish_if_new(content: Content, framework: Framework, period: Period) -> bool:
     """By the same steps as everybody; whether there was anything to publish."""
-    writer, second = (_account(name) for name in (WRITER, SECOND))
+    writer, second = (account(name) for name in (WRITER, SECOND))
     report = ProgressReport.objects.filter(framework=framework, period=period).first()
     if report is None:
         version = start_report(
@@ -185,14 +172,3 @@ def _is_of_people(last: ReportVersion, second: User) -> bool:
         or last.publication.is_withdrawn
         or Redaction.objects.filter(version__report=last.report_id).exists()
     )
-
-
-def _account(name: str) -> User:
-    """One of the two of this process: nobody can log in as it, and it may nothing."""
-    account, is_new = User.objects.get_or_create(
-        username=name, defaults={"is_active": False}
-    )
-    if is_new:
-        account.set_unusable_password()
-        account.save()
-    return account

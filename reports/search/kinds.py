@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from indicators.models import Indicator
 from policy.models import Activity, Decision, Goal, SourceDocument, Term
-from reports.models import Publication
+from reports.models import EvaluationPublication, Publication, Recommendation
 
 
 def _own(path: str = "") -> Q:
@@ -38,6 +38,25 @@ def _reports(user: Any) -> QuerySet:
         .defer("content", "version__content")
         .annotate(told=words)
     )
+
+
+def _evaluations(user: Any) -> QuerySet:
+    """What everybody reads of each evaluation now, with its words as `told`."""
+    words = Func(
+        "content", function="reports_evaluation_words", output_field=TextField()
+    )
+    return (
+        EvaluationPublication.objects.visible_to(user)
+        .latest_of_each()
+        .select_related("evaluation")
+        .defer("content")
+        .annotate(told=words)
+    )
+
+
+def _of_this_municipality(path: str = "") -> Q:
+    codes = [settings.MUNICIPALITY]
+    return Q(**{f"{path}evaluation__area_codes__contains": codes})
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,6 +151,37 @@ KINDS = (
         weight=1.2,
         is_long=True,
         is_own=lambda: _own("version__report__"),
+    ),
+    Kind(
+        slug="onderzoeken",
+        title="Rekenkameronderzoeken",
+        called=frozenset(("onderzoek", "onderzoeken", "rekenkamer", "evaluatie")),
+        rows=_evaluations,
+        names=("title",),
+        text="told",
+        about=lambda item: ["Rekenkameronderzoek", str(item.year)],
+        address=lambda item: reverse("evaluation-detail", args=[item.slug]),
+        weight=1.2,
+        is_long=True,
+        is_own=_of_this_municipality,
+    ),
+    Kind(
+        slug="aanbevelingen",
+        title="Aanbevelingen",
+        called=frozenset(("aanbeveling", "aanbevelingen")),
+        rows=lambda user: Recommendation.objects.visible_to(user).select_related(
+            "publication"
+        ),
+        names=("title",),
+        text="detail",
+        about=lambda item: [
+            item.get_kind_display().capitalize(),
+            f"nr. {item.number}",
+            f"{item.publication.title} ({item.publication.year})",
+        ],
+        address=Recommendation.get_absolute_url,
+        is_long=True,
+        is_own=lambda: _of_this_municipality("publication__"),
     ),
     Kind(
         slug="activiteiten",

@@ -4,9 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 
+from indicators.cited import cite
 from indicators.models import Area, ImportRun
 from policy.uploads.kept import keep
 from tests import factories, report_factories
+from tests.access import (
+    evaluation_work,
+    evaluations,
+    hearings,
+    information,
+    norm_sets,
+    recommendations,
+)
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -69,10 +78,18 @@ def examples():
         "draft_indicator": draft_indicator.slug,
         "run": f"{run.series.source.slug}/{run.pk}",
         "draft_run": f"{draft_run.series.source.slug}/{draft_run.pk}",
+        "cited_figure": cite(figure).address,
+        "draft_cited_figure": cite(drawn_figure(indicator=draft_indicator)).address,
         **report_files(),
         "upload": address_of(kept_upload()),
         "confirmed": address_of(kept_upload(confirmed_by="x", confirmed_at=DAY)),
         **reports_in_the_making(),
+        **norm_sets.examples(),
+        **evaluation_work.examples(),
+        **hearings.examples(),
+        **evaluations.examples(),
+        **recommendations.examples(),
+        **information.examples(),
     }
 
 

@@ -44,6 +44,8 @@ PUBLIC = [
     public("term-list", "/begrippen/"),
     public("about", "/over/"),
     public("accessibility", "/toegankelijkheid/"),
+    public("cited-figure", "{cited_figure}"),
+    draft("cited-figure", "{draft_cited_figure}", "beheerder"),
     public("area-list", "/gebieden/"),
     public("area-detail", "/gebieden/{area}/"),
     public("source-list", "/bronnen/"),

@@ -13,6 +13,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, path
 
+from tests.access import (
+    evaluation_work,
+    evaluations,
+    hearings,
+    information,
+    norm_sets,
+    recommendations,
+)
 from tests.access.beheer import BEHEER, MODELS
 from tests.access.examples import examples as examples
 from tests.access.progress_reports import REPORT_FILES, REPORTS
@@ -27,6 +35,12 @@ TABLE = [
     *ASKED,
     *BROUGHT,
     *REPORTS,
+    *norm_sets.ROWS,
+    *evaluation_work.ROWS,
+    *hearings.ROWS,
+    *evaluations.ROWS,
+    *recommendations.ROWS,
+    *information.ROWS,
     *BEHEER,
     *(row for model, kept in MODELS.items() for row in kept.rows(model)),
 ]
@@ -67,7 +81,9 @@ def answer(visit, method, address):
 @pytest.mark.parametrize("role", ROLES)
 def test_everybody_gets_the_answers_of_the_table(client, person, examples, role):
     if role != VISITOR:
-        client.force_login(person(role))
+        somebody = person(role)
+        evaluation_work.join_the_team(somebody)
+        client.force_login(somebody)
 
     expected, given = {}, {}
     for row in TABLE:
@@ -85,7 +101,12 @@ def test_every_public_page_has_a_tag_and_is_private_during_a_session(
     """So that it may be kept for everybody, and never for somebody."""
     addresses = [
         row.address.format(**examples)
-        for row in [*PUBLIC, *REPORT_FILES]
+        for row in [
+            *PUBLIC,
+            *REPORT_FILES,
+            *norm_sets.PUBLIC,
+            *recommendations.PUBLIC,
+        ]
         if row.answers["GET"][VISITOR] == 200 and row.name not in NEVER_KEPT
     ]
     tags = {address: read(client, address).get("ETag") for address in addresses}
@@ -112,6 +133,8 @@ def test_only_what_the_table_says_is_public_without_login():
     public_views = {row.name for row in [*PUBLIC, *ACCOUNTS]} | {"version-original"}
     public_views |= {"version-download"}
     public_views |= {"report-list", "report-detail", "version-detail"}
+    public_views |= {row.name for row in [*norm_sets.PUBLIC, *recommendations.PUBLIC]}
+    public_views |= {row.name for row in [*evaluations.ROWS, *information.PUBLIC]}
 
     assert {
         name for name, view in patterns() if not getattr(view, "login_required", True)

@@ -26,7 +26,12 @@ def test_a_beheerder_lets_somebody_in_with_a_role(as_beheerder, client):
     change(as_beheerder, f"/beheer/auth/user/{new.pk}/change/", groups=[role.pk])
 
     assert list(new.groups.all()) == [role]
-    assert [line.action for line in AuditEvent.objects.filter(subject_id=new.pk)] == [
+    assert [
+        line.action
+        for line in AuditEvent.objects.filter(
+            subject_type="auth.user", subject_id=new.pk
+        )
+    ] == [
         "changed",
         "added",
     ]

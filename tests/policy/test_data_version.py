@@ -25,6 +25,18 @@ NOT_PUBLIC = {
     "reports_filepiece",
     "reports_filepage",
     "reports_redaction",
+    # An evaluation of which only its publication is read.
+    "reports_evaluation",
+    "reports_evaluation_goals",
+    "reports_evaluation_team",
+    "reports_finding",
+    "reports_finding_goals",
+    "reports_evidence",
+    "reports_recommendationdraft",
+    "reports_recommendationdraft_goals",
+    "reports_recommendationdraft_findings",
+    "reports_hearing",
+    "reports_reply",
 }
 WATCHED = """
     SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'raise_data_version'

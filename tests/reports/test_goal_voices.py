@@ -61,7 +61,7 @@ def test_the_three_voices_stand_side_by_side(goal, westland, client):
         "Het begin is er.",
         "College gemeente Westland",
         "1 mei 2021",
-        "Deze site toont geen oordelen van de rekenkamer.",
+        "Geen onderzoek op deze site zegt iets over dit doel.",
     ):
         assert words in text
 

@@ -29,7 +29,7 @@ PUBLIC = AnonymousUser()
 # Only for who keeps the site: the log in /beheer/, and a question about a file.
 NOT_FOR_READERS = {
     *(of_policy.AuditAction, of_figures.DecimalMark),
-    *(of_reports.FileUse, of_reports.FileState),
+    *(of_reports.FileUse, of_reports.FileState, of_reports.RatingTone),
 }
 
 

@@ -14,8 +14,9 @@ from policy.models import Decision
 from reports.open_data import TABLES, file_name
 from reports.progress_reports.actions import approve, correct, submit, withdraw
 from reports.progress_reports.content import ActivityLine, GoalLine
-from tests import factories, report_factories
+from tests import evaluation_factories, factories, report_factories
 from tests.figure_files import csv_rows, page_tables
+from tests.reports.evaluations.needs.rows import answer
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,8 @@ def something_of_everything():
     factories.area_change()
     report = report_factories.report(framework=goal.framework)
     report_factories.published(report=report, says=says_something(report, goal))
+    evaluation_factories.follow_up(evaluation_factories.recommendation())
+    answer()
 
 
 def says_something(report, goal, **fields):

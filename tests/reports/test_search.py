@@ -9,7 +9,7 @@ from reports.progress_reports.content import ActivityLine, GoalLine
 from reports.search import KINDS
 from reports.search.finding import MOST_OF_A_KIND
 from reports.search.page import PER_PAGE
-from tests import factories, report_factories
+from tests import evaluation_factories, factories, report_factories
 from tests.reports.progress_reports.reading.writing import figure_of
 from tests.reports.searching import found, search, shown, text_of
 
@@ -393,6 +393,7 @@ def test_the_number_of_queries_does_not_grow_with_the_results():
         factories.activity,
         factories.source_document,
         a_report,
+        evaluation_factories.evaluated,
     )
     for each in make:
         each(title="Sport")

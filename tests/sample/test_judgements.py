@@ -3,8 +3,7 @@
 import pytest
 
 from indicators.models import Judgement
-from reports.sample.load import (
-    NOT_YET,
+from reports.sample.evaluations import (
     OF_THE_COLLEGE,
     SELF_EVALUATION,
     goals_named_in,
@@ -30,7 +29,7 @@ def test_every_self_evaluation_became_a_judgement_and_no_other_row_did(sample):
     (evaluations,) = (item for item in sample.accounts if item.name == "evaluations")
 
     assert len(evaluations.as_another_model[OF_THE_COLLEGE]) == 16
-    assert len(evaluations.refused[NOT_YET]) == 71
+    assert (evaluations.loaded, evaluations.refused) == (71, {})
     assert Judgement.objects.count() == 23
 
 

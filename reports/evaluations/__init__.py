@@ -1,0 +1,1 @@
+"""Evaluations: an audit office judges policy, hears both sides and follows up."""

@@ -1,0 +1,1 @@
+"""What a finding rests on: choosing it, and showing it."""

@@ -1,0 +1,1 @@
+"""Both sides are heard: sending, replying, and what is done with it."""

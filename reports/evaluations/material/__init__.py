@@ -1,0 +1,1 @@
+"""What the site holds on the council's information, for a norm on that."""

@@ -1,0 +1,1 @@
+"""What councils need to know, and where this site tells it."""

@@ -1,0 +1,1 @@
+"""Norm sets: what an audit office judges by."""

@@ -1,0 +1,1 @@
+"""From an evaluation of a team to an edition that everybody reads."""

@@ -1,0 +1,1 @@
+"""Evaluations as everybody reads them."""

@@ -1,0 +1,1 @@
+"""Where a team writes an evaluation."""

@@ -1,0 +1,1 @@
+"""The norms that come with the program, for every municipality."""

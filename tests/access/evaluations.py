@@ -1,0 +1,22 @@
+"""Who comes at evaluations: what was published is for everybody."""
+
+from tests import evaluation_factories as make
+from tests.access.rows import draft, public
+
+ROWS = [
+    public("evaluation-list", "/evaluaties/"),
+    public("evaluation-detail", "/evaluaties/{evaluation}/"),
+    public("edition-detail", "/evaluaties/{evaluation}/uitgave-1/"),
+    public("edition-content", "/evaluaties/{evaluation}/uitgave-1.json"),
+    draft("evaluation-detail", "/evaluaties/{draft_evaluation}/"),
+    draft("edition-detail", "/evaluaties/{draft_evaluation}/uitgave-1/"),
+    draft("edition-content", "/evaluaties/{draft_evaluation}/uitgave-1.json"),
+]
+
+
+def examples():
+    """What stands between the braces in these addresses."""
+    return {
+        "evaluation": make.published().slug,
+        "draft_evaluation": make.evaluation().slug,
+    }

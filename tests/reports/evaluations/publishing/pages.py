@@ -1,0 +1,5 @@
+"""Addresses of publishing."""
+
+
+def edition(publication, rest=""):
+    return f"/evaluaties/{publication.slug}/uitgave-{publication.edition}/{rest}"
