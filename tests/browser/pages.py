@@ -138,6 +138,11 @@ PAGES = (
     PageType(
         "report-erase", "/rapportages/sbk-2016-2018/versie-1/wissen/", role="beheerder"
     ),
+    PageType("evaluations", "/evaluaties/"),
+    PageType("evaluation-westland", "/evaluaties/wl-2025/"),
+    PageType("evaluation-westervoort", "/evaluaties/wv-2019/"),
+    PageType("evaluation-hln", "/evaluaties/hln-2018/"),
+    PageType("evaluation-edition", "/evaluaties/hln-2018/uitgave-1/?x=1"),
     PageType("norm-sets", "/evaluaties/normen/"),
     PageType("norm-sets-kept", "/evaluaties/normen/?x=1", role="rekenkamer"),
     PageType("norm-set", "/evaluaties/normen/sociaal-domein-2026/"),
@@ -156,7 +161,7 @@ PAGES = (
         "evaluation-new-empty",
         "/evaluaties/nieuw/",
         role="rekenkamer",
-        sent=(("titel", ""), ("jaar", "x")),
+        sent=(("titel", ""), ("jaar", "")),
     ),
     PageType("recommendations", "/aanbevelingen/"),
     PageType("recommendations-found", "/aanbevelingen/?zoek=kader&soort=eigen"),

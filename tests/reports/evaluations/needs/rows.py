@@ -13,12 +13,10 @@ def keeper(**over: Any) -> Any:
 
 
 def need(**over: Any) -> InformationNeed:
-    number = next(factories.numbers)
     defaults = {
         "who": "Raad Westland",
-        "need": f"Behoefte {number}",
+        "need": f"Behoefte {next(factories.numbers)}",
         "section": "§6.2",
-        "position": number,
     }
     if "document" not in over:
         defaults["document"] = factories.source_document()
