@@ -9,7 +9,7 @@ import typst
 from fontTools.ttLib import TTFont
 
 from indicators.export_files import sheet_value
-from reports.progress_reports.downloads.fonts import font_folder
+from reports.exports.fonts import font_folder
 
 UNKNOWN = "□"
 # Of a text in another script there is no end; each sign costs some milliseconds.
