@@ -15,6 +15,11 @@ from hashlib import sha256
 
 from indicators.export_files import json_value
 
+WHAT_THE_HASH_IS = (
+    "Dit is de sha256 van alles wat het bestand zegt. Elke vorm van dit bestand heeft "
+    "hetzelfde getal."
+)
+
 Cell = str | int | Decimal | date | None
 
 
@@ -146,6 +151,15 @@ class ExportDocument:
     licence: str
     blocks: tuple[Block, ...] = field(repr=False)
     sheets: tuple[Sheet, ...] = field(repr=False)
+
+    @property
+    def all_facts(self) -> list[Fact]:
+        """What every format ends or begins with."""
+        return [
+            *self.facts,
+            Fact("Licentie", self.licence),
+            Fact("Controlegetal van dit bestand", f"{self.digest}. {WHAT_THE_HASH_IS}"),
+        ]
 
     @property
     def digest(self) -> str:

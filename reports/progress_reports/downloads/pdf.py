@@ -18,10 +18,10 @@ from indicators.formatting import exact_number
 from indicators.looking_back import in_words
 from indicators.models import Observation
 from policy.choices import ActivityStatus
-from reports.progress_reports.content import ActivityLine, FigureLine
-from reports.progress_reports.downloads.document import Document, GoalPart
 from reports.exports.fonts import font_folder
 from reports.exports.letters import UNKNOWN, showable
+from reports.progress_reports.content import ActivityLine, FigureLine
+from reports.progress_reports.downloads.document import Document, GoalPart
 from reports.progress_reports.downloads.rows import GoalRow, columns, why_missing
 
 LAYOUT = Path(__file__).with_name("report.typ")
