@@ -13,7 +13,12 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from policy.query_string import Query, one_of, read_query
-from reports.evaluations.content import EvaluationContent, FindingLine, NormLine
+from reports.evaluations.content import (
+    EvaluationContent,
+    FindingLine,
+    GoalName,
+    NormLine,
+)
 
 THEME, NORM, GOAL = "thema", "norm", "doel"
 
@@ -64,7 +69,7 @@ class Choice:
 
     def words(self, content: EvaluationContent) -> list[str]:
         """What was chosen, a sentence each."""
-        titles = _goal_titles(content)
+        titles = {goal.key: goal.title for goal in goals(content)}
         return [
             *(f"Thema {_named(content, self.theme)}." for _ in (1,) if self.theme),
             *(f"Norm {_named(content, self.norm)}." for _ in (1,) if self.norm),
@@ -115,6 +120,12 @@ def norms(content: EvaluationContent) -> list[NormLine]:
     return [norm for norm in content.norms if not norm.is_heading]
 
 
+def goals(content: EvaluationContent) -> list[GoalName]:
+    """Of the whole, its findings and its recommendations, each once."""
+    lines = (content, *content.findings, *content.recommendations)
+    return list({goal.key: goal for line in lines for goal in line.goals}.values())
+
+
 def _line_of(content: EvaluationContent, norm: NormLine) -> Iterable[NormLine]:
     """The norm and all above it."""
     while norm is not None:
@@ -136,8 +147,3 @@ def _with_those_above(
 
 def _named(content: EvaluationContent, code: str) -> str:
     return f"{code}, {content.norm_of(code).title}"
-
-
-def _goal_titles(content: EvaluationContent) -> dict[str, str]:
-    lines = (content, *content.findings, *content.recommendations)
-    return {goal.key: goal.title for line in lines for goal in line.goals}
