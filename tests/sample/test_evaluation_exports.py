@@ -230,9 +230,7 @@ def test_a_part_that_is_not_there_gives_no_file_of_the_whole(client):
     answer = client.get("/evaluaties/wv-2019/uitgave-1.pdf?norm=Z9")
 
     assert answer.status_code == 400
-    html = answer.content.decode()
-    assert "Dit deel van het onderzoek bestaat niet" in html
-    assert "‘norm=Z9’ gebruiken wij niet" in html
+    assert "‘norm=Z9’ gebruiken wij niet" in answer.content.decode()
 
 
 def test_a_format_that_nobody_writes_is_not_found(client):
