@@ -4,7 +4,10 @@ from django.urls import include, path
 
 from reports import views
 from reports.evaluations.needs.views import need_download
-from reports.evaluations.recommendations.views import recommendation_download
+from reports.evaluations.recommendations.views import (
+    recommendation_download,
+    recommendation_export,
+)
 
 urlpatterns = [
     path("", views.overview, name="overview"),
@@ -20,6 +23,11 @@ urlpatterns = [
     path("rapportages/", include("reports.progress_reports.urls")),
     path("evaluaties/", include("reports.evaluations.urls")),
     path("aanbevelingen.csv", recommendation_download, name="recommendation-download"),
+    path(
+        "aanbevelingen.<str:suffix>",
+        recommendation_export,
+        name="recommendation-export",
+    ),
     path("aanbevelingen/", include("reports.evaluations.recommendations.urls")),
     path("informatiebehoefte.csv", need_download, name="need-download"),
     path("informatiebehoefte/", include("reports.evaluations.needs.urls")),

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("reports.evaluations.hearing.team_urls")),
     path("", include("reports.evaluations.publishing.urls")),
     path("", include("reports.evaluations.reading.urls")),
+    path("", include("reports.evaluations.exports.urls")),
 ]

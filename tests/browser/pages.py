@@ -142,7 +142,6 @@ PAGES = (
     PageType("evaluation-westland", "/evaluaties/wl-2025/"),
     PageType("evaluation-westervoort", "/evaluaties/wv-2019/"),
     PageType("evaluation-hln", "/evaluaties/hln-2018/"),
-    PageType("evaluation-edition", "/evaluaties/hln-2018/uitgave-1/?x=1"),
     PageType("norm-sets", "/evaluaties/normen/"),
     PageType("norm-sets-kept", "/evaluaties/normen/?x=1", role="rekenkamer"),
     PageType("norm-set", "/evaluaties/normen/sociaal-domein-2026/"),

@@ -15,6 +15,7 @@ from policy.query_string import read_query
 from reports.evaluations.reading.citation import citation
 from reports.evaluations.reading.evaluation_list import EvaluationList
 from reports.evaluations.reading.page import EvaluationPage
+from reports.exports.formats import FORMATS
 from reports.models import EvaluationPublication
 
 
@@ -72,6 +73,7 @@ def _published(
         template = "reports/evaluations/edition_withdrawn.html"
         return TemplateResponse(request, template, context)
     context["page"] = EvaluationPage.of(publication)
+    context["formats"] = FORMATS
     context["citation"] = SimpleLazyObject(
         lambda: citation(
             publication,
