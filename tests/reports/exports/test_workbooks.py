@@ -1,8 +1,5 @@
 """A workbook says what the document says, with numbers and days that are real."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -10,7 +7,6 @@ from zipfile import ZipFile
 
 import pandas as pd
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 from odf.opendocument import load
@@ -332,48 +328,6 @@ def test_an_ods_sheet_prints_lying_down_with_its_header_on_every_page():
 
 
 # --- the same bytes ---
-
-ANOTHER_TIME = """
-import sys
-from datetime import datetime
-from hashlib import sha256
-
-import django
-django.setup()
-from reports.exports.archive import write_zip
-from reports.exports.workbooks import write_ods, write_xlsx
-from tests.reports.exports.rows import document
-
-for write in (write_xlsx, write_ods, write_zip):
-    print(sha256(write(document())).hexdigest())
-"""
-
-
-@pytest.mark.slow
-def test_another_process_at_another_time_makes_the_same_bytes(tmp_path):
-    def made(seed, zone):
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "SECRET_KEY": "x" * 50,
-            "DEMO": "1",
-            "DATA_DIR": str(tmp_path),
-            "PYTHONHASHSEED": seed,
-            "TZ": zone,
-        }
-        return subprocess.run(
-            [sys.executable, "-c", ANOTHER_TIME],
-            cwd=settings.BASE_DIR,
-            env=environment,
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-
-    first = made("1", "UTC")
-
-    assert first.count("\n") == 3
-    assert made("2", "Asia/Tokyo") == first
 
 
 @pytest.mark.parametrize("write", [write_xlsx, write_ods])
