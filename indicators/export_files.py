@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -41,11 +42,15 @@ def harmless(value: Any) -> str:
 
 
 def write_csv(export: Export) -> bytes:
+    return in_csv(COLUMNS, (row.cells().values() for row in export.rows))
+
+
+def in_csv(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
     output = StringIO()
     writer = csv.writer(output, delimiter=";")
-    writer.writerow(COLUMNS)
-    for row in export.rows:
-        writer.writerow(harmless(value) for value in row.cells().values())
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow(harmless(value) for value in row)
     # With the mark in front Excel reads accents right.
     return output.getvalue().encode("utf-8-sig")
 

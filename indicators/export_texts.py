@@ -75,26 +75,26 @@ Zo leest u het CSV-bestand
 
 def readme(export: Export) -> str:
     parts = [
-        _heading(f"Raadszicht: {export.title}", "="),
+        heading(f"Raadszicht: {export.title}", "="),
         "In dit zip-bestand staan:\n"
         f"- {export.name}.csv: de cijfers\n"
         "- metadata.json: definitie, bronnen en kolommen, voor computers\n"
         "- LEESMIJ.txt: deze uitleg\n",
         HOW_TO_READ,
-        _heading("Waar het over gaat")
+        heading("Waar het over gaat")
         + "\n".join(f"{name}\n  {text}" for name, text in export.facts)
         + "\n",
-        _heading("Bronnen en licentie")
+        heading("Bronnen en licentie")
         + "\n".join(_origin(series) for series in export.series)
         + "\n",
-        _heading("Kolommen")
+        heading("Kolommen")
         + "\n".join(f"{name}\n  {text}" for name, text in COLUMNS.items())
         + "\n",
     ]
     return "\n".join(parts)
 
 
-def _heading(text: str, line: str = "-") -> str:
+def heading(text: str, line: str = "-") -> str:
     return f"{text}\n{line * len(text)}\n"
 
 
