@@ -171,6 +171,7 @@ class ExportDocument:
 
     def _said(self) -> Iterator[str]:
         yield from (self.title, self.subtitle, self.standing, self.licence)
+        yield self.address
         for fact in self.facts:
             yield from (fact.name, fact.text)
         yield from map(repr, self.blocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -23,7 +23,8 @@ from reports.evaluations.exports.words import (
     rating_words,
     theme_of,
 )
-from reports.exports.document import Column, Sheet
+from reports.exports.document import Sheet
+from reports.exports.tables import sheet_of
 
 InFull = Callable[[str], str]
 
@@ -138,33 +139,25 @@ class RecommendationRow:
 def sheets_of(content: EvaluationContent, in_full: InFull) -> tuple[Sheet, ...]:
     """Every table, also one without rows: then one sees that there is nothing."""
     return (
-        _sheet("Bevindingen", "Wat er is gevonden.", FindingRow, _findings(content)),
-        _sheet(
+        sheet_of("Bevindingen", "Wat er is gevonden.", FindingRow, _findings(content)),
+        sheet_of(
             "Bewijs",
             "Waar bevindingen op rusten.",
             EvidenceRow,
             _evidence(content, in_full),
         ),
-        _sheet(
+        sheet_of(
             "Cijfers", "Cijfers die bewijs zijn.", FigureRow, _figures(content, in_full)
         ),
-        _sheet(
+        sheet_of(
             "Aanbevelingen",
             "Wat is aanbevolen.",
             RecommendationRow,
             _recommendations(content),
         ),
-        _sheet("Normen", "Waaraan is getoetst.", NormRow, _norms(content)),
-        _sheet("Schaal", "De woorden van de oordelen.", StepRow, _steps(content)),
+        sheet_of("Normen", "Waaraan is getoetst.", NormRow, _norms(content)),
+        sheet_of("Schaal", "De woorden van de oordelen.", StepRow, _steps(content)),
     )
-
-
-def _sheet(name: str, about: str, kind: type, rows: Iterable[Any]) -> Sheet:
-    columns = tuple(
-        Column(item.metadata["name"], item.metadata["description"])
-        for item in fields(kind)
-    )
-    return Sheet(name, about, columns, [astuple(row) for row in rows])
 
 
 def _steps(content: EvaluationContent) -> Iterator[StepRow]:

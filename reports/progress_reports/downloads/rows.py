@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from indicators.choices import JudgementWord, ObservationMissing, ObservationStatus
 from indicators.exports import as_printed, column
@@ -104,17 +103,6 @@ class Origin:
 
 
 Row = GoalRow | FigureRow | ActivityRow | Origin
-
-
-def columns(kind: type[Row]) -> dict[str, str]:
-    """Their names, with what they mean."""
-    return {
-        item.metadata["name"]: item.metadata["description"] for item in fields(kind)
-    }
-
-
-def cells(row: Row) -> list[Any]:
-    return [getattr(row, item.name) for item in fields(row)]
 
 
 def goal_rows(document: Document) -> Iterator[GoalRow]:
