@@ -4,7 +4,10 @@ from django.urls import include, path, re_path
 
 from reports import views
 from reports.evaluations.needs.views import need_download
-from reports.evaluations.recommendations.views import recommendation_download
+from reports.evaluations.recommendations.views import (
+    recommendation_download,
+    recommendation_export,
+)
 from reports.exports.formats import FORMATS
 
 SUFFIXES = "|".join(FORMATS)
@@ -29,6 +32,11 @@ urlpatterns = [
     path("rapportages/", include("reports.progress_reports.urls")),
     path("evaluaties/", include("reports.evaluations.urls")),
     path("aanbevelingen.csv", recommendation_download, name="recommendation-download"),
+    path(
+        "aanbevelingen.<str:suffix>",
+        recommendation_export,
+        name="recommendation-export",
+    ),
     path("aanbevelingen/", include("reports.evaluations.recommendations.urls")),
     path("informatiebehoefte.csv", need_download, name="need-download"),
     path("informatiebehoefte/", include("reports.evaluations.needs.urls")),

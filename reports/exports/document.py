@@ -7,11 +7,12 @@ DOCX), `sheets` the same as tables (ODS, XLSX, CSV, JSON).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 from indicators.export_files import json_value
 
@@ -108,6 +109,15 @@ class Sheet:
     about: str
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell, ...]]
+
+    @classmethod
+    def of(cls, name: str, about: str, kind: type, rows: Iterable[Any]) -> Sheet:
+        """`kind` is a dataclass of which each field is a `column`; `rows` are of it."""
+        columns = tuple(
+            Column(item.metadata["name"], item.metadata["description"])
+            for item in fields(kind)
+        )
+        return cls(name, about, columns, [astuple(row) for row in rows])
 
     @property
     def file_name(self) -> str:

@@ -11,7 +11,6 @@ from indicators.exports import FigureRow, as_printed, column
 from indicators.models import Target
 from policy.open_data import yes_no
 from reports.exports.document import Sheet
-from reports.exports.tables import sheet_of
 from reports.goal_exports.figures import GoalFigures
 from reports.goal_exports.words import (
     decisions_by_subject,
@@ -33,9 +32,7 @@ class GoalRow:
     goal: str = column("doel", "Code en naam van het doel.")
     ambition: str = column("ambitie", "Wat de raad wil bereiken, in gewone woorden.")
     laws: str = column("wetten", "Uit welke wetten het doel volgt.")
-    verdict: str = column(
-        "oordeel_rekenregel", "Wat de rekenregel van het doel zegt."
-    )
+    verdict: str = column("oordeel_rekenregel", "Wat de rekenregel van het doel zegt.")
     why: str = column("waarom", "Waarom de rekenregel dat zegt.")
     rule: str = column("rekenregel", "Het nummer van de rekenregel.")
     document: str = column("document", "Titel van het document met dit doel.")
@@ -62,9 +59,7 @@ class TargetRow:
     unit: str = column("eenheid", "De eenheid van het getal.")
     due: str = column("te_halen_in", "Wanneer het gehaald moet zijn.")
     set_by: str = column("bepaald_door", "Wie het streven bepaalde.")
-    is_ours: str = column(
-        "onze_lezing", "‘ja’ als wij de bron zo lezen."
-    )
+    is_ours: str = column("onze_lezing", "‘ja’ als wij de bron zo lezen.")
     rationale: str = column("waarom", "Waarom dit streven.")
     note: str = column("opmerking", "Wat u erbij moet weten.")
     document: str = column("document", "Titel van het document met dit streven.")
@@ -133,28 +128,28 @@ def sheets_of(
     page: GoalPage, figures: GoalFigures, in_full: InFull
 ) -> tuple[Sheet, ...]:
     return (
-        sheet_of("Doel", "Wat het doel is.", GoalRow, [_goal(page, in_full)]),
-        sheet_of(
+        Sheet.of("Doel", "Wat het doel is.", GoalRow, [_goal(page, in_full)]),
+        Sheet.of(
             "Streefwaarden",
             "Wat is gevraagd, en door wie.",
             TargetRow,
             map(_target, page.targets),
         ),
-        sheet_of("Cijfers", "Elk cijfer met zijn bron.", FigureRow, figures.rows),
-        sheet_of(
+        Sheet.of("Cijfers", "Elk cijfer met zijn bron.", FigureRow, figures.rows),
+        Sheet.of(
             "Koers",
             "Wat onze rekenregel van elk cijfer zegt.",
             CourseRow,
             (_course(item, in_full) for item in page.summary.tied),
         ),
-        sheet_of("Activiteiten", "Wat er is gedaan.", ActivityRow, _activities(page)),
-        sheet_of(
+        Sheet.of("Activiteiten", "Wat er is gedaan.", ActivityRow, _activities(page)),
+        Sheet.of(
             "Besluiten",
             "Wat de raad deed. Deze lijst is niet compleet.",
             DecisionRow,
             _decisions(page, in_full),
         ),
-        sheet_of(
+        Sheet.of(
             "Aanbevelingen",
             "Wat rekenkamers aanbevelen over dit doel.",
             RecommendationRow,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.text import slugify
 
 from policy.query_string import Query, one_of, read_query
 from reports.evaluations.content import (
@@ -65,7 +66,7 @@ class Choice:
     @property
     def name(self) -> str:
         """For the name of a file."""
-        return "-".join((self.theme, self.norm, *self.goals)).strip("-").lower()
+        return slugify(" ".join((self.theme, self.norm, *self.goals)))
 
     def words(self, content: EvaluationContent) -> list[str]:
         """What was chosen, a sentence each."""

@@ -24,7 +24,6 @@ from reports.evaluations.exports.words import (
     theme_of,
 )
 from reports.exports.document import Sheet
-from reports.exports.tables import sheet_of
 
 InFull = Callable[[str], str]
 
@@ -139,24 +138,24 @@ class RecommendationRow:
 def sheets_of(content: EvaluationContent, in_full: InFull) -> tuple[Sheet, ...]:
     """Every table, also one without rows: then one sees that there is nothing."""
     return (
-        sheet_of("Bevindingen", "Wat er is gevonden.", FindingRow, _findings(content)),
-        sheet_of(
+        Sheet.of("Bevindingen", "Wat er is gevonden.", FindingRow, _findings(content)),
+        Sheet.of(
             "Bewijs",
             "Waar bevindingen op rusten.",
             EvidenceRow,
             _evidence(content, in_full),
         ),
-        sheet_of(
+        Sheet.of(
             "Cijfers", "Cijfers die bewijs zijn.", FigureRow, _figures(content, in_full)
         ),
-        sheet_of(
+        Sheet.of(
             "Aanbevelingen",
             "Wat is aanbevolen.",
             RecommendationRow,
             _recommendations(content),
         ),
-        sheet_of("Normen", "Waaraan is getoetst.", NormRow, _norms(content)),
-        sheet_of("Schaal", "De woorden van de oordelen.", StepRow, _steps(content)),
+        Sheet.of("Normen", "Waaraan is getoetst.", NormRow, _norms(content)),
+        Sheet.of("Schaal", "De woorden van de oordelen.", StepRow, _steps(content)),
     )
 
 

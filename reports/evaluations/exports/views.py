@@ -7,6 +7,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from indicators.citation import in_full
 from policy.public_pages import public_page
@@ -59,9 +60,16 @@ def _withdrawn(
 
 
 def _refused(
-    request: HttpRequest, publication: EvaluationPublication, ignored: list[str]
+    request: HttpRequest, publication: EvaluationPublication, reasons: list[str]
 ) -> HttpResponse:
     """No file of more than was asked for: who takes it along would not see that."""
-    context = {"publication": publication, "ignored": ignored}
-    template = "reports/evaluations/exports/refused.html"
+    context = {
+        "reasons": reasons,
+        "address": reverse(
+            "edition-export", args=[publication.slug, publication.edition]
+        ),
+        "link": "Kies opnieuw wat u meeneemt",
+        "ignored": reasons,
+    }
+    template = "indicators/file_refused.html"
     return TemplateResponse(request, template, context, status=400)

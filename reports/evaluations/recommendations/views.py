@@ -13,18 +13,20 @@ from indicators.citation import in_full
 from policy.public_pages import public_page
 from policy.query_string import read_query
 from reports.evaluations.recommendations.download import NAME, write_csv
+from reports.evaluations.recommendations.export import export_of
 from reports.evaluations.recommendations.listing import RecommendationList
 from reports.evaluations.recommendations.page import (
     RecommendationPage,
     recommendation_for,
 )
+from reports.exports.formats import FORMATS, format_of, sent
 
 
 @public_page
 def recommendation_list(request: HttpRequest) -> HttpResponse:
     """All of them, or those that the reader chose; what is overdue goes first."""
     listing = _listing(request)
-    context = {"listing": listing, "ignored": listing.ignored}
+    context = {"listing": listing, "formats": FORMATS, "ignored": listing.ignored}
     return TemplateResponse(request, "reports/recommendations/list.html", context)
 
 
@@ -40,6 +42,18 @@ def recommendation_download(request: HttpRequest) -> HttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{NAME}"'},
     )
+
+
+@public_page
+def recommendation_export(request: HttpRequest, suffix: str) -> HttpResponse:
+    """The same choice in a format to read or to calculate with."""
+    format = format_of(suffix)
+    listing = _listing(request)
+    if listing.ignored:
+        return _refused(request, listing)
+    response = sent(export_of(listing, partial(in_full, request)), format)
+    response.ignored = []
+    return response
 
 
 def _listing(request: HttpRequest) -> RecommendationList:

@@ -20,7 +20,6 @@ from reports.exports.document import (
     Sheet,
     Text,
 )
-from reports.exports.tables import columns, sheet_of
 from reports.progress_reports.content import ActivityLine, FigureLine, GoalLine
 from reports.progress_reports.downloads.document import Document, GoalPart
 from reports.progress_reports.downloads.rows import (
@@ -28,6 +27,7 @@ from reports.progress_reports.downloads.rows import (
     FigureRow,
     GoalRow,
     activity_rows,
+    columns,
     figure_rows,
     goal_rows,
     why_missing,
@@ -173,19 +173,19 @@ def _activities(lines: Sequence[ActivityLine]) -> Grid:
 def _sheets(document: Document) -> tuple[Sheet, ...]:
     return (
         _sheet_of_the_whole(document),
-        sheet_of(
+        Sheet.of(
             "Doelen",
             "Wat de rapportage per doel zegt.",
             GoalRow,
             goal_rows(document),
         ),
-        sheet_of(
+        Sheet.of(
             "Cijfers",
             "De cijfers van de rapportage.",
             FigureRow,
             figure_rows(document),
         ),
-        sheet_of(
+        Sheet.of(
             "Activiteiten",
             "Wat er bij elk doel is gedaan.",
             ActivityRow,

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 from indicators.export_files import in_csv
-from reports.exports.tables import cells, columns
 from reports.progress_reports.downloads.document import Document
-from reports.progress_reports.downloads.rows import FigureRow, Origin, figure_rows
+from reports.progress_reports.downloads.rows import (
+    FigureRow,
+    Origin,
+    columns,
+    figure_rows,
+)
 
 
 def write_csv(document: Document) -> bytes:
-    origin = cells(Origin.of(document))
+    origin = astuple(Origin.of(document))
     return in_csv(
         [*columns(FigureRow), *columns(Origin)],
-        ([*cells(row), *origin] for row in figure_rows(document)),
+        ((*astuple(row), *origin) for row in figure_rows(document)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
@@ -103,6 +103,13 @@ class Origin:
 
 
 Row = GoalRow | FigureRow | ActivityRow | Origin
+
+
+def columns(kind: type[Row]) -> dict[str, str]:
+    """Their names, with what they mean."""
+    return {
+        item.metadata["name"]: item.metadata["description"] for item in fields(kind)
+    }
 
 
 def goal_rows(document: Document) -> Iterator[GoalRow]:
