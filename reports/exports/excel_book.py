@@ -18,7 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from reports.exports.clean_sheets import decimals_of, in_workbook
 from reports.exports.document import Cell, Column, ExportDocument, Sheet
-from reports.exports.sheet_looks import LANGUAGE, widths
+from reports.exports.sheet_looks import LANGUAGE, lines, widths
 from reports.progress_reports.template.cell_texts import FORMULA, clean
 
 # Of a cell, counted as Excel does: a sign beyond the first 65,536 counts for two.
@@ -36,6 +36,8 @@ A4 = 9
 BOLD = Font(bold=True)
 GREY = PatternFill("solid", fgColor="EEEEEE")
 WRAPPED = Alignment(vertical="top", wrap_text=True)
+APART = Alignment(vertical="top", horizontal="right", indent=1)
+LINE, HIGHEST = 15, 409  # points; no row of Excel is higher
 
 
 def excel_book(document: ExportDocument, sheets: Sequence[Sheet]) -> bytes:
@@ -76,10 +78,19 @@ def _fill(page: Any, sheet: Sheet) -> None:
             value = in_workbook(value)
             if value is not None:
                 _write(page, at, number, value)
-    for number, width in enumerate(widths(sheet), 1):
-        page.column_dimensions[get_column_letter(number)].width = width
+    _set_sizes(page, sheet)
     page.freeze_panes = "A2"
     _set_print(page)
+
+
+def _set_sizes(page: Any, sheet: Sheet) -> None:
+    """Not every program makes a row as high as its text by itself."""
+    found = widths(sheet)
+    for number, width in enumerate(found, 1):
+        page.column_dimensions[get_column_letter(number)].width = width
+    for at, row in enumerate(sheet.rows, 2):
+        if (count := lines(row, found)) > 1:
+            page.row_dimensions[at].height = min(count * LINE, HIGHEST)
 
 
 def _set_print(page: Any) -> None:
@@ -97,11 +108,11 @@ def _write(page: Any, row: int, column: int, value: Cell) -> Any:
     cell = page.cell(row, column)
     cell.alignment = WRAPPED
     if isinstance(value, int | Decimal):
-        cell.value = value
+        cell.value, cell.alignment = value, APART
         decimals = decimals_of(value)
         cell.number_format = f"0.{'0' * decimals}" if decimals else "0"
     elif isinstance(value, date) and value >= FIRST_DAY:
-        cell.value = value
+        cell.value, cell.alignment = value, APART
         cell.number_format = DATE_FORMAT
     else:
         text = value.isoformat() if isinstance(value, date) else value

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from odf import config, dc, meta, number, style, table, text
+from odf.namespaces import STYLENS
 from odf.opendocument import OpenDocumentSpreadsheet
 
 from indicators.export_files import as_text
@@ -20,8 +21,7 @@ from reports.progress_reports.template.cell_texts import clean
 
 PLAIN, HEAD, DATE = "gewoon", "kop", "datum"
 PAGE = "liggend"
-LETTER = 0.2  # cm: about as wide as one letter
-FORMATS = {"fontname": "Liberation Sans", "fontsize": "10pt"}
+LETTER = 0.22  # cm: about as wide as one letter
 LANGUAGE_OF_CELLS = dict(zip(("language", "country"), LANGUAGE.split("-"), strict=True))
 # Between words one space is a space; the rest a reader of the format leaves out.
 WHITE = re.compile(r"(\t|^ +| {2,}| +$)")
@@ -105,10 +105,12 @@ class Styles:
         made = style.Style(
             name=name, family="table-cell", parentstylename="Default", **data
         )
-        grey = {"backgroundcolor": "#eeeeee"} if name == HEAD else {}
-        made.addElement(
-            style.TableCellProperties(wrapoption="wrap", verticalalign="top", **grey)
-        )
+        looks = {"backgroundcolor": "#eeeeee"} if name == HEAD else {}
+        if shown is None:
+            looks["wrapoption"] = "wrap"
+        else:
+            looks["paddingright"] = "0.2cm"
+        made.addElement(style.TableCellProperties(verticalalign="top", **looks))
         if name == HEAD:
             made.addElement(style.TextProperties(fontweight="bold"))
         self.automatic.addElement(made)
@@ -134,11 +136,29 @@ def _add_page(book: Any) -> None:
         pageheight="21cm",
         printorientation="landscape",
         margin="1.5cm",
-        scaletopages="1",
     )
+    # As many pages as it takes, each as wide as the table. odfpy knows an older
+    # version of the format, without these.
+    properties.attributes[STYLENS, "scale-to-X"] = "1"
+    properties.attributes[STYLENS, "scale-to-Y"] = "0"
     layout.addElement(properties)
+    below = style.FooterStyle()
+    below.addElement(style.HeaderFooterProperties(minheight="0.75cm"))
+    layout.addElement(below)
     book.automaticstyles.addElement(layout)
-    book.masterstyles.addElement(style.MasterPage(name=PAGE, pagelayoutname=layout))
+    page = style.MasterPage(name=PAGE, pagelayoutname=layout)
+    page.addElement(_footer())
+    book.masterstyles.addElement(page)
+
+
+def _footer() -> Any:
+    words = text.P()
+    words.addElement(text.SheetName(text="Blad"))
+    words.addText(" \N{EN DASH} ")
+    words.addElement(text.PageNumber(text="1"))
+    footer = style.Footer()
+    footer.addElement(words)
+    return footer
 
 
 def _freeze_headers(book: Any, sheets: Sequence[Sheet]) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
+from math import ceil
 
-from indicators.export_files import as_text
 from reports.exports.document import Cell, Sheet
 
 LANGUAGE = "nl-NL"
 NARROWEST, WIDEST = 10, 60  # in letters
 # So many rows tell how wide a column must be.
 ROWS_LOOKED_AT = 200
-ROOM = 2
+ROOM = 3
 
 
 def widths(sheet: Sheet) -> list[int]:
@@ -28,8 +29,20 @@ def widths(sheet: Sheet) -> list[int]:
 
 
 def _width(value: Cell) -> int:
+    if value is None:
+        return 0
     if isinstance(value, date):
         return len("31-12-2026")
-    if isinstance(value, str):
-        return max(map(len, value[: WIDEST * 10].split("\n")))
-    return len(as_text(value) if value is None else str(value))
+    return max(map(len, str(value)[: WIDEST * 10].split("\n")))
+
+
+def lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """How many lines its longest text takes in columns of these widths."""
+    return max(
+        (
+            sum(max(ceil(len(line) / width), 1) for line in value.split("\n"))
+            for value, width in zip(row, widths, strict=True)
+            if isinstance(value, str)
+        ),
+        default=1,
+    )

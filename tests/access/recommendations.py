@@ -24,6 +24,7 @@ PUBLIC = [
     public("recommendation-list", "/aanbevelingen/"),
     public("recommendation-list", "/aanbevelingen/?stand=te-laat"),
     public("recommendation-download", "/aanbevelingen.csv"),
+    public("recommendation-export", "/aanbevelingen.ods"),
     public("recommendation-detail", "/aanbevelingen/{recommendation}/"),
 ]
 ROWS = [

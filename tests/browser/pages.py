@@ -142,6 +142,12 @@ PAGES = (
     PageType("evaluation-westland", "/evaluaties/wl-2025/"),
     PageType("evaluation-westervoort", "/evaluaties/wv-2019/"),
     PageType("evaluation-hln", "/evaluaties/hln-2018/"),
+    PageType("evaluation-export", "/evaluaties/wv-2019/uitgave-1/meenemen/?norm=B5"),
+    PageType(
+        "evaluation-export-refused",
+        "/evaluaties/wv-2019/uitgave-1.pdf?norm=Z9",
+        status=400,
+    ),
     PageType("norm-sets", "/evaluaties/normen/"),
     PageType("norm-sets-kept", "/evaluaties/normen/?x=1", role="rekenkamer"),
     PageType("norm-set", "/evaluaties/normen/sociaal-domein-2026/"),
