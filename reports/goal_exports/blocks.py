@@ -189,12 +189,13 @@ def _council(page: GoalPage, in_full: InFull) -> Iterator[Block]:
 
 def _decision(number: int, decision: Decision, in_full: InFull) -> Reference:
     said = f"{decision.get_kind_display()} van {decision.actor}"
-    outcome = f"Uitkomst: {decision.get_outcome_display()}"
     return Reference(
         number=f"R{number}",
         title=decision.title,
         place=decision.date_label,
-        note=" ".join(map(sentence, (said, outcome, decision.summary))).strip(),
+        note=" ".join(
+            map(sentence, (said, decision.get_outcome_display(), decision.summary))
+        ).strip(),
         address=in_full(decision.get_absolute_url()),
     )
 

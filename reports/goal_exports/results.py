@@ -145,8 +145,7 @@ def _step(step: Step, page: GoalPage) -> Iterator[Block]:
     if step.is_empty:
         yield Text(step.nothing)
     if step.activities:
-        counted = ", ".join(f"{count} {mark.word}" for mark, count in step.activities)
-        yield Text(sentence(counted))
+        yield Text(sentence(", ".join(mark.word for mark, _ in step.activities)))
     if step.known:
         yield _course(step.known)
         yield _values(step.known)
@@ -176,12 +175,12 @@ def _course(known: list[TiedFigures]) -> Grid:
         )
         for item in known
     )
-    return Grid("", COURSE, rows, COURSE_WIDTHS)
+    return Grid("Wat de rekenregel zegt", COURSE, rows, COURSE_WIDTHS)
 
 
 def _values(known: list[TiedFigures]) -> Grid:
     rows = tuple(row for item in known for row in _rows(item.figures))
-    return Grid("", VALUES, rows, VALUES_WIDTHS)
+    return Grid("De cijfers", VALUES, rows, VALUES_WIDTHS)
 
 
 def _rows(figures: Figures) -> Iterator[tuple[str, ...]]:

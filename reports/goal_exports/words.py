@@ -21,10 +21,10 @@ def latest_of(item: TiedFigures) -> str:
 
 
 def movement_of(item: TiedFigures) -> str:
-    """'van het doel af: 2,9 punt hoger', with what came since the decision."""
-    figures = item.figures
-    word, label = figures.movement.sign.word, figures.movement_label
-    moved = f"{word}: {label}" if label else word
+    """'Van het doel af; 2,9 punt hoger', with what came since the decision."""
+    movement = item.figures.movement
+    parts = (movement.sign.word, item.figures.movement_label)
+    moved = "; ".join(filter(None, parts))
     return " ".join([f"{moved}.", *item.told.since])
 
 
