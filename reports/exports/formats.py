@@ -19,10 +19,14 @@ from reports.exports.workbooks import write_ods, write_xlsx
 
 @dataclass(frozen=True)
 class Format:
-    """`suffix` stands behind the dot; `label` is what a reader calls it."""
+    """`suffix` stands behind the dot; `label` is what a reader calls it.
+
+    `purpose` is what it is good for, as the end of a sentence.
+    """
 
     suffix: str
     label: str
+    purpose: str
     content_type: str
     write: Callable[[ExportDocument], bytes]
 
@@ -30,28 +34,54 @@ class Format:
 FORMATS = {
     each.suffix: each
     for each in (
-        Format("pdf", "PDF", "application/pdf", write_pdf),
+        Format(
+            "pdf",
+            "PDF",
+            "om te lezen, te printen en te bewaren",
+            "application/pdf",
+            write_pdf,
+        ),
         Format(
             "docx",
             "Word",
+            "om in verder te schrijven",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             write_docx,
         ),
         Format(
             "xlsx",
             "Excel",
+            "tabellen, om mee te rekenen",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             write_xlsx,
         ),
         Format(
             "ods",
             "OpenDocument",
+            "dezelfde tabellen, voor LibreOffice",
             "application/vnd.oasis.opendocument.spreadsheet",
             write_ods,
         ),
-        Format("zip", "CSV en JSON (zip)", "application/zip", write_zip),
+        Format(
+            "zip",
+            "CSV en JSON (zip)",
+            "dezelfde tabellen, voor een computer",
+            "application/zip",
+            write_zip,
+        ),
     )
 }
+
+
+@dataclass(frozen=True)
+class Download:
+    format: Format
+    address: str
+
+
+def downloads(address_of: Callable[[str], str]) -> list[Download]:
+    """Of one thing in every format; `address_of` makes an address of a suffix."""
+    return [Download(each, address_of(each.suffix)) for each in FORMATS.values()]
 
 
 def format_of(suffix: str) -> Format:

@@ -10,7 +10,8 @@ from io import BytesIO
 from typing import Any
 
 from odf import config, dc, meta, number, style, table, text
-from odf.namespaces import STYLENS
+from odf.element import Element
+from odf.namespaces import STYLENS, nsdict
 from odf.opendocument import OpenDocumentSpreadsheet
 
 from indicators.export_files import as_text
@@ -18,6 +19,10 @@ from reports.exports.clean_sheets import decimals_of, in_workbook
 from reports.exports.document import Cell, ExportDocument, Sheet
 from reports.exports.sheet_looks import LANGUAGE, widths
 from reports.progress_reports.template.cell_texts import clean
+
+# odfpy names in a file every namespace that its process met so far. Here that is all
+# of them, so that the second file of a process is the same as the first.
+Element.namespaces = dict(sorted(nsdict.items()))
 
 PLAIN, HEAD, DATE = "gewoon", "kop", "datum"
 PAGE = "liggend"

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from django.utils.text import Truncator
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.image.image import Image
 from docx.shared import Cm, Emu, Inches, Twips
+from lxml.etree import XMLParser, parse, tostring
 
 from indicators.export_files import sheet_value
+from reports.exports.clean_sheets import ABOUT
 from reports.exports.document import (
     Block,
     Chart,
@@ -42,7 +45,6 @@ from reports.exports.word_xml import (
     fits_on_a_page,
     room_of,
     shared_out,
-    turned,
 )
 
 TEMPLATE = Path(__file__).with_name("word_template")
@@ -50,6 +52,8 @@ TEMPLATE = Path(__file__).with_name("word_template")
 CONTENT_TYPES = "[Content_Types].xml"
 # A core property is at most this long.
 LONGEST_PROPERTY = 255
+# A longer title would push the number of the page off its line.
+LONGEST_FOOT = 90
 # Of fewer parts than this no list is needed.
 CONTENTS_FROM = 6
 # More columns than this do not fit on an upright page.
@@ -58,7 +62,6 @@ MOST_UPRIGHT = 7
 HIGHEST = Cm(19)
 # Levels of the blocks: the title of the document is the first.
 HIGHEST_LEVEL, DEEPEST = 2, 3
-ABOUT = "Over dit bestand"
 CONTENTS = ' TOC \\o "1-1" \\n \\h '
 NO_ROWS = "Deze tabel heeft geen regels."
 
@@ -75,14 +78,24 @@ def write_docx(document: ExportDocument) -> bytes:
 
 @lru_cache
 def _template() -> bytes:
+    names = {
+        path.relative_to(TEMPLATE).as_posix(): path
+        for path in sorted(TEMPLATE.rglob("*"))
+        if path.is_file()
+    }
     output = BytesIO()
     with ZipFile(output, "w") as archive:
-        archive.write(TEMPLATE / CONTENT_TYPES, CONTENT_TYPES)
-        for path in sorted(TEMPLATE.rglob("*")):
-            name = path.relative_to(TEMPLATE).as_posix()
-            if path.is_file() and name != CONTENT_TYPES:
-                archive.write(path, name)
+        for name in sorted(names, key=lambda name: name != CONTENT_TYPES):
+            archive.writestr(name, _without_comments(names[name]))
     return output.getvalue()
+
+
+def _without_comments(path: Path) -> bytes:
+    """What is said to whoever changes the template is not for the readers."""
+    parser = XMLParser(remove_comments=True, remove_blank_text=True)
+    return tostring(
+        parse(path, parser), xml_declaration=True, encoding="UTF-8", standalone=True
+    )
 
 
 def _set_properties(word: WordDocument, document: ExportDocument) -> None:
@@ -112,15 +125,16 @@ class _Writer:
         self.document = document
         self.body = word.element.body
         self.links = Links(word.part)
-        self.upright = self.body.sectPr
-        self.on_its_side = turned(self.upright)
+        # The template has one page of each kind, and nothing on it.
+        self.on_its_side, self.upright = (page._sectPr for page in word.sections)
         self.section = self.upright
         self.blocks = [block for block in document.blocks if _says_something(block)]
         self.parts = 0
 
     def write(self) -> None:
-        self._write_footer()
+        self._write_footers()
         # Everything is put at the end; the form of the last pages comes after it.
+        self.body.clear_content()
         self.body.remove(self.upright)
         self._write_top()
         self._write_contents()
@@ -140,11 +154,13 @@ class _Writer:
 
     # --- before and after the blocks ---
 
-    def _write_footer(self) -> None:
-        paragraph = self.word.sections[0].footer.paragraphs[0]._p
-        numbering = list(paragraph)[1:]
-        add_words(paragraph, self.document.title)
-        paragraph.extend(numbering)
+    def _write_footers(self) -> None:
+        title = Truncator(self.document.title).chars(LONGEST_FOOT)
+        for page in self.word.sections:
+            paragraph = page.footer.paragraphs[0]._p
+            numbering = list(paragraph)[1:]
+            add_words(paragraph, title)
+            paragraph.extend(numbering)
 
     def _write_top(self) -> None:
         document = self.document
@@ -154,7 +170,7 @@ class _Writer:
             "Subtitle": document.subtitle,
         }
         for style, text in texts.items():
-            if text:
+            if text or style == "Title":  # So that there is always something above.
                 add_words(add_paragraph(self.body, style), text)
         if document.standing or document.address:
             paragraph = add_paragraph(self.body)
@@ -173,7 +189,7 @@ class _Writer:
         for number, title in enumerate((*titles, ABOUT), start=1):
             link = add(lines[number - 1], "hyperlink", anchor=_place(number))
             add_words(link, title, "Hyperlink")
-        add_field(lines[-1], "end")
+        add_field(add_paragraph(self.body, "Natabel"), "end")
 
     def _write_about(self) -> None:
         self._write_heading(Heading(2, ABOUT))
@@ -220,6 +236,8 @@ class _Writer:
             add_words(paragraph, words)
 
     def _write_references(self, references: References) -> None:
+        # What is proven and the first proof stay together.
+        self.body[-1].get_or_add_pPr().get_or_add_keepNext()
         if references.label:
             label = add_paragraph(self.body, "Verwijzingskop")
             add_words(label, references.label)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.parts.story import StoryPart
@@ -189,14 +187,6 @@ def _lines(text: str, letters: int) -> int:
 
 
 # --- pages ---
-
-
-def turned(section: Any) -> Any:
-    """The same section with its page on its side."""
-    other = deepcopy(section)
-    other.page_width, other.page_height = section.page_height, section.page_width
-    other.orientation = WD_ORIENT.LANDSCAPE
-    return other
 
 
 def room_of(section: Any) -> int:

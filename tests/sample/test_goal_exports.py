@@ -266,7 +266,6 @@ def test_a_goal_with_a_dot_still_finds_its_page(client):
 @pytest.mark.parametrize(
     "address",
     [
-        "/doelen/sbk-2016/b.exe",
         "/doelen/sbk-2016/zz.pdf",
         "/doelen/niet-hier/b.pdf",
     ],

@@ -50,7 +50,7 @@ class Choice:
 
     @property
     def is_whole(self) -> bool:
-        return self == Choice()
+        return self == WHOLE
 
     @property
     def query(self) -> str:
@@ -111,6 +111,9 @@ class Choice:
     def _is_under(self, content: EvaluationContent, norm: NormLine) -> bool:
         above = {each.code for each in _line_of(content, norm)}
         return {code for code in (self.theme, self.norm) if code} <= above
+
+
+WHOLE = Choice()
 
 
 def themes(content: EvaluationContent) -> list[NormLine]:

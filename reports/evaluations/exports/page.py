@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,15 +9,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from reports.evaluations.content import EvaluationContent, GoalName, NormLine
-from reports.evaluations.exports.choice import Choice, goals, norms, themes
-from reports.exports.formats import FORMATS, Format
+from reports.evaluations.exports.choice import WHOLE, Choice, goals, norms, themes
+from reports.exports.formats import Download, downloads
 from reports.models import EvaluationPublication
-
-
-@dataclass(frozen=True)
-class Download:
-    format: Format
-    address: str
 
 
 @dataclass(frozen=True)
@@ -60,13 +53,15 @@ class ExportPage:
 
     @property
     def downloads(self) -> list[Download]:
-        return list(downloads(self.publication, self.choice))
+        return downloads_of(self.publication, self.choice)
 
 
-def downloads(publication: EvaluationPublication, choice: Choice) -> Iterable[Download]:
-    for format in FORMATS.values():
-        address = reverse(
-            "edition-download",
-            args=[publication.slug, publication.edition, format.suffix],
-        )
-        yield Download(format, f"{address}{choice.query}")
+def downloads_of(
+    publication: EvaluationPublication, choice: Choice = WHOLE
+) -> list[Download]:
+    edition = (publication.slug, publication.edition)
+
+    def address_of(suffix: str) -> str:
+        return reverse("edition-download", args=[*edition, suffix]) + choice.query
+
+    return downloads(address_of)

@@ -12,10 +12,10 @@ from django.utils.functional import SimpleLazyObject
 from indicators.citation import in_full
 from policy.public_pages import public_page
 from policy.query_string import read_query
+from reports.evaluations.exports.page import downloads_of
 from reports.evaluations.reading.citation import citation
 from reports.evaluations.reading.evaluation_list import EvaluationList
 from reports.evaluations.reading.page import EvaluationPage
-from reports.exports.formats import FORMATS
 from reports.models import EvaluationPublication
 
 
@@ -73,7 +73,7 @@ def _published(
         template = "reports/evaluations/edition_withdrawn.html"
         return TemplateResponse(request, template, context)
     context["page"] = EvaluationPage.of(publication)
-    context["formats"] = FORMATS
+    context["downloads"] = downloads_of(publication)
     context["citation"] = SimpleLazyObject(
         lambda: citation(
             publication,

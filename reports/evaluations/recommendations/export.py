@@ -17,6 +17,7 @@ from reports.evaluations.recommendations.download import RecommendationRow, rows
 from reports.evaluations.recommendations.entries import Entry
 from reports.evaluations.recommendations.listing import RecommendationList
 from reports.exports.document import Block, ExportDocument, Fact, Heading, Sheet, Text
+from reports.exports.formats import Download, downloads
 from reports.open_data_texts import SAMPLE
 
 NAME = "aanbevelingen"
@@ -56,6 +57,15 @@ def export_of(
             ),
         ),
     )
+
+
+def downloads_of(listing: RecommendationList) -> list[Download]:
+    """Of what the reader chose."""
+
+    def address_of(suffix: str) -> str:
+        return reverse("recommendation-export", args=[suffix]) + listing.choice_query
+
+    return downloads(address_of)
 
 
 def _facts(listing: RecommendationList, *, today_in_words: str) -> Iterator[Fact]:

@@ -13,20 +13,24 @@ from indicators.citation import in_full
 from policy.public_pages import public_page
 from policy.query_string import read_query
 from reports.evaluations.recommendations.download import NAME, write_csv
-from reports.evaluations.recommendations.export import export_of
+from reports.evaluations.recommendations.export import downloads_of, export_of
 from reports.evaluations.recommendations.listing import RecommendationList
 from reports.evaluations.recommendations.page import (
     RecommendationPage,
     recommendation_for,
 )
-from reports.exports.formats import FORMATS, format_of, sent
+from reports.exports.formats import format_of, sent
 
 
 @public_page
 def recommendation_list(request: HttpRequest) -> HttpResponse:
     """All of them, or those that the reader chose; what is overdue goes first."""
     listing = _listing(request)
-    context = {"listing": listing, "formats": FORMATS, "ignored": listing.ignored}
+    context = {
+        "listing": listing,
+        "downloads": downloads_of(listing),
+        "ignored": listing.ignored,
+    }
     return TemplateResponse(request, "reports/recommendations/list.html", context)
 
 
