@@ -75,9 +75,7 @@ def _fill(page: Any, sheet: Sheet) -> None:
         cell.font, cell.fill = BOLD, GREY
     for at, row in enumerate(sheet.rows, 2):
         for number, value in enumerate(row, 1):
-            value = in_workbook(value)
-            if value is not None:
-                _write(page, at, number, value)
+            _write(page, at, number, in_workbook(value))
     _set_sizes(page, sheet)
     page.freeze_panes = "A2"
     _set_print(page)
@@ -107,6 +105,8 @@ def _set_print(page: Any) -> None:
 def _write(page: Any, row: int, column: int, value: Cell) -> Any:
     cell = page.cell(row, column)
     cell.alignment = WRAPPED
+    if value is None:
+        return cell  # so that a row with nothing in it is a row too
     if isinstance(value, int | Decimal):
         cell.value, cell.alignment = value, APART
         decimals = decimals_of(value)

@@ -234,7 +234,9 @@ def _cell(styles: Styles, value: Cell, looks: str) -> Any:
         cell.addElement(text.P(text=f"{value.day:02}-{value.month:02}-{value.year:04}"))
     else:
         # Typed as text, so no formula runs.
-        cell = table.TableCell(stylename=looks, valuetype="string")
+        # LibreOffice passes over a tab between words; here it sees it, as a space.
+        spaced = {"stringvalue": value} if "\t" in value else {}
+        cell = table.TableCell(stylename=looks, valuetype="string", **spaced)
         for line in value.split("\n"):
             cell.addElement(_paragraph(line))
     return cell

@@ -10,7 +10,15 @@ from indicators.importers.sheets.numbers import DIGITS, is_ambiguous, plain_text
 from reports.progress_reports.template.parts import Column, Kind
 
 # No part of a text in any of the formats; what is cut in half is no letter either.
-NOT_A_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Of each plane of Unicode the last two stand for nothing.
+LAST_TWO = "".join(
+    f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}"
+    for plane in range(0, 0x110000, 0x10000)
+)
+NOT_A_SIGN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    f"{LAST_TWO}]"
+)
 # A program takes a cell that starts with one of these for a formula. In front of it
 # we put a quote; so also in front of a text that has such a quote of its own.
 FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as in_hypothesis
 from hypothesis import strategies as st
 
 from indicators.export_files import FORMULA_STARTS
@@ -51,6 +52,7 @@ def test_both_forms_say_what_the_document_says():
     assert exact(read_zip_json(content)) == exact(as_in_json(said(given)))
 
 
+@in_hypothesis(deadline=None)
 @given(rows=st.lists(st.tuples(VALUES, VALUES), max_size=8))
 def test_every_cell_reads_back_as_it_was(rows):
     cleaned = [
