@@ -9,7 +9,6 @@ from indicators.formatting import exact_number
 from indicators.looking_back import in_words
 from indicators.models import Observation
 from policy.choices import ActivityStatus
-from policy.templatetags.texts import sentence
 from reports.exports.document import (
     Block,
     Column,
@@ -146,11 +145,16 @@ def _told(line: FigureLine) -> Iterator[str]:
     if line.value is not None and status not in Observation.ORDINARY:
         yield f"Soort cijfer: {status.label}."
     if line.explanation:
-        yield sentence(line.explanation)
+        yield _ended(line.explanation)
     if line.note:
-        yield sentence(line.note)
+        yield _ended(line.note)
     if line.section:
         yield f"Plaats: {line.section}"
+
+
+def _ended(words: str) -> str:
+    """As they were written, but apart from what comes after them."""
+    return words if words[-1] in ".?!…" else f"{words}."
 
 
 def _activities(lines: Sequence[ActivityLine]) -> Grid:
