@@ -19,6 +19,10 @@ SAMPLE = (
     "Voorbeeld uit openbare stukken; niet de site van de gemeente. De gemeente heeft "
     "dit niet nagekeken."
 )
+LICENCE_OF_SUMMARIES = (
+    "De samenvattingen van doelen en stukken zijn van deze site. Daarvoor is nog geen "
+    "licentie gekozen."
+)
 LICENCES = (
     f"De gebieden en wat ervan werd. {area_source()}.",
     "Cijfers die niet uit een statistiek komen, staan in een document. Van die "
@@ -26,8 +30,7 @@ LICENCES = (
     "De teksten en cijfers van rapportages zijn van wie de rapportage schreef. "
     "Daarvoor is nog geen licentie gekozen. Noem de rapportage als bron, met het "
     "nummer van de versie.",
-    "De samenvattingen van doelen en stukken zijn van deze site. Daarvoor is nog geen "
-    "licentie gekozen.",
+    LICENCE_OF_SUMMARIES,
 )
 NEVER_INCLUDED = (
     "Concepten zitten er niet in. Pas wat is gepubliceerd, komt erbij.",

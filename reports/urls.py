@@ -1,6 +1,6 @@
 """Pages that show the promise, the measure and the account together."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from reports import views
 from reports.evaluations.needs.views import need_download
@@ -8,6 +8,9 @@ from reports.evaluations.recommendations.views import (
     recommendation_download,
     recommendation_export,
 )
+from reports.exports.formats import FORMATS
+
+SUFFIXES = "|".join(FORMATS)
 
 urlpatterns = [
     path("", views.overview, name="overview"),
@@ -16,6 +19,12 @@ urlpatterns = [
         "doelen/<slug:framework>/<str:slug>/grafiek-<int:number>.json",
         views.goal_chart,
         name="goal-chart",
+    ),
+    # Only these: the name of a goal itself may have a dot.
+    re_path(
+        rf"^doelen/(?P<framework>[-\w]+)/(?P<slug>[^/]+)\.(?P<suffix>{SUFFIXES})$",
+        views.goal_download,
+        name="goal-download",
     ),
     path("kaders/<slug:framework>/helder/", views.clear_goals, name="clear-goals"),
     path("methode/", views.method, name="method"),

@@ -1,4 +1,5 @@
 from datetime import date
+from functools import partial
 
 from django.conf import settings
 from django.http import (
@@ -14,11 +15,14 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from indicators.citation import in_full
 from indicators.looking_back import PEIL, read_peil, strict_peil, unused
 from policy.models import Framework, Goal
 from policy.public_pages import public_page
 from policy.query_string import one_of, parse_page, read_query
 from reports.clear_goals import ClearGoals
+from reports.exports.formats import FORMATS, format_of, sent
+from reports.goal_exports.document import goal_export
 from reports.goal_page import GoalPage
 from reports.kept_archive import archive_of
 from reports.method import MethodPage
@@ -61,6 +65,7 @@ def goal_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse
     context = {
         "page": SimpleLazyObject(lambda: _goal_page(request, goal, as_of)),
         "goal": goal,
+        "formats": FORMATS,
         "as_of": as_of,
         "ignored": query.ignored,
         "kept_as": (goal.pk, as_of),
@@ -81,6 +86,22 @@ def goal_chart(
     if not 1 <= number <= len(page.charts):
         raise Http404
     response = JsonResponse(page.charts[number - 1].for_plotly)
+    response.ignored = unused(request)
+    return response
+
+
+@public_page
+def goal_download(
+    request: HttpRequest, framework: str, slug: str, suffix: str
+) -> HttpResponse:
+    """All that the goal's page says, as a file."""
+    format = format_of(suffix)
+    goal = _goal(request, framework, slug)
+    as_of, refusal = strict_peil(request, goal.get_absolute_url())
+    if refusal:
+        return refusal
+    page = _goal_page(request, goal, as_of)
+    response = sent(goal_export(page, partial(in_full, request)), format)
     response.ignored = unused(request)
     return response
 

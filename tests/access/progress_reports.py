@@ -1,5 +1,6 @@
 """Progress reports: what is public, and what is still being made."""
 
+from reports.exports.formats import FORMATS
 from tests.access.rows import (
     VISITOR,
     Row,
@@ -47,7 +48,7 @@ REPORT_FILES = [
 
 REPORT_DOWNLOADS = [
     row
-    for kind in ("json", "csv", "ods", "pdf")
+    for kind in ("json", "csv", *FORMATS)
     for row in (
         public("version-download", f"/rapportages/{{publication}}.{kind}"),
         Row(

@@ -1,5 +1,6 @@
 """The pages of the site, and what is asked of it on them."""
 
+from reports.exports.formats import FORMATS
 from tests.access.rows import (
     KEEPERS,
     Row,
@@ -27,6 +28,18 @@ PUBLIC = [
         "goal-chart",
         "/doelen/{framework}/{goal}/grafiek-2.json",
         answers(everyone(404), everyone(405)),
+    ),
+    *(
+        row
+        for kind in FORMATS
+        for row in (
+            public("goal-download", f"/doelen/{{framework}}/{{goal}}.{kind}"),
+            draft(
+                "goal-download",
+                f"/doelen/{{draft_framework}}/{{draft_goal}}.{kind}",
+                "griffier",
+            ),
+        )
     ),
     public("search", "/zoeken/"),
     public("method", "/methode/"),

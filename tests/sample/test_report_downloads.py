@@ -12,22 +12,25 @@ import pypdfium2
 import pytest
 from django.utils import timezone
 
+from indicators.choices import ObservationMissing
+from reports.exports.document import Grid
+from reports.exports.formats import FORMATS
 from reports.models import Publication
 from reports.progress_reports.content import FigureLine, GoalLine, digest
 from reports.progress_reports.downloads.document import Document
-from reports.progress_reports.downloads.pdf import write_pdf
-from reports.progress_reports.downloads.spreadsheets import write_csv, write_ods
+from reports.progress_reports.downloads.export import QUESTIONS, export_of
+from reports.progress_reports.downloads.figures_csv import write_csv
 from tests.figure_files import as_file_number, csv_rows, ods_cells
+from tests.reports.exports.words import words_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/rapportages/sbk-2016-2020/versie-1"
 KINDS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "pdf": "application/pdf",
+    **{suffix: format.content_type for suffix, format in FORMATS.items()},
 }
-SHEETS = ("Over deze rapportage", "Doelen", "Activiteiten")  # and Cijfers
+SHEETS = ("Over dit bestand", "Doelen", "Activiteiten")  # and Cijfers
 # What would do something in the markup of the layout, or in a spreadsheet.
 NASTY = (
     "# geen kop $x^2$ *vet* _schuin_ @verwijzing <merk> \\u{41} `code` // niets "
@@ -63,6 +66,14 @@ def saying(**changes):
     item.__dict__.pop("says", None)
     item.content_hash = digest(item.content)
     return document_of(item)
+
+
+def write_pdf(document):
+    return FORMATS["pdf"].write(export_of(document))
+
+
+def write_ods(document):
+    return FORMATS["ods"].write(export_of(document))
 
 
 def goal(text):
@@ -183,6 +194,60 @@ def test_every_file_gives_the_same_numbers(files):
     ]
 
 
+def test_no_line_of_the_version_is_missing_where_it_is_read(sample):
+    content = publication().says
+    said = pressed(" ".join(words_of(export_of(document_of(publication())).blocks)))
+
+    assert not [text for text in texts_of(content) if pressed(text) not in said]
+
+
+def test_every_line_of_the_version_is_a_row(sample):
+    content = publication().says
+    sheets = {it.name: it for it in export_of(document_of(publication())).sheets}
+    cells = pressed(" ".join(str(row) for it in sheets.values() for row in it.rows))
+
+    assert {name: len(it.rows) for name, it in sheets.items()} == {
+        "Rapportage": 1,  # it has a summary, and misses nothing
+        "Doelen": len(content.goals),
+        "Cijfers": len(content.figures),
+        "Activiteiten": len(content.activities),
+    }
+    assert not [text for text in texts_of(content) if pressed(text) not in cells]
+
+
+def texts_of(content):
+    """All that its lines say, of which nothing may be lost."""
+    yield from filter(None, (content.summary, content.why_incomplete))
+    for line in content.goals:
+        yield from filter(None, (line.title, line.pages, line.reason))
+        yield from filter(None, (getattr(line, name) for name in QUESTIONS))
+    for line in content.figures:
+        yield from (line.title, line.period_label, line.unit_label)
+        yield from filter(None, (line.explanation, line.note, line.section))
+    for line in content.activities:
+        yield from (line.title, line.period_label)
+        yield from filter(None, (line.result, line.section))
+
+
+def pressed(text):
+    """Without what a line or a sentence makes different: spaces and capitals."""
+    return re.sub(r"\s|\\n|\\xa0", "", text).casefold()
+
+
+def test_a_figure_that_is_missing_says_why_and_is_no_zero(sample):
+    missing = ObservationMissing.NOT_MEASURED
+    line = figure(value=None, missing=missing)
+    document = export_of(saying(figures=(line,), activities=()))
+
+    (grid,) = (it for it in document.blocks if isinstance(it, Grid))
+    (sheet,) = (it for it in document.sheets if it.name == "Cijfers")
+    (row,) = sheet.records()
+
+    assert grid.rows[0][2] == missing.label
+    assert row["waarde"] is None
+    assert row["reden_geen_cijfer"] == missing.label
+
+
 def test_the_csv_says_of_each_figure_where_it_comes_from(files):
     rows = csv_rows(files["csv"])
     words = {"rapportage", "versie", "gepubliceerd_op", "adres", "plaats_in_stuk"}
@@ -194,7 +259,7 @@ def test_the_csv_says_of_each_figure_where_it_comes_from(files):
     }
 
 
-def test_the_ods_has_the_whole_report_in_four_sheets(files):
+def test_the_ods_has_the_whole_report(files):
     content = publication().says
     about, goals, activities = (ods_cells(files["ods"], name)[1:] for name in SHEETS)
 

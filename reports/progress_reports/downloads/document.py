@@ -1,4 +1,4 @@
-"""A published version as a whole, for the files that are made to be read."""
+"""A published version as a whole, for every file of it."""
 
 from __future__ import annotations
 
@@ -88,10 +88,15 @@ class Document:
         yield "Waarom deze versie", self.publication.version.reason
         yield "Gepubliceerd op", in_words(self.published_on)
         yield from self._erased()
-        yield "Adres", self.address
         yield "Het stuk zelf", self.original
-        yield "Controlegetal", f"{self.publication.content_hash}. {WHAT_THE_HASH_IS}"
-        yield "Licentie", LICENCE_OF_SUMMARY if content.document else NO_LICENCE
+        yield (
+            "Controlegetal van de versie",
+            f"{self.publication.content_hash}. {WHAT_THE_HASH_IS}",
+        )
+
+    @property
+    def licence(self) -> str:
+        return LICENCE_OF_SUMMARY if self.content.document else NO_LICENCE
 
     @property
     def original(self) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from indicators.choices import JudgementWord, ObservationMissing, ObservationStatus
 from indicators.exports import as_printed, column
@@ -111,10 +110,6 @@ def columns(kind: type[Row]) -> dict[str, str]:
     return {
         item.metadata["name"]: item.metadata["description"] for item in fields(kind)
     }
-
-
-def cells(row: Row) -> list[Any]:
-    return [getattr(row, item.name) for item in fields(row)]
 
 
 def goal_rows(document: Document) -> Iterator[GoalRow]:

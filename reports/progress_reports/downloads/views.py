@@ -1,19 +1,16 @@
 """The files of a published version: for everybody, and gone where it was withdrawn."""
 
-from collections.abc import Callable
-
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from indicators.citation import in_full
-from policy.page_cache import SECONDS_KEPT, PageKey
 from policy.public_pages import public_page
+from reports.exports.formats import FORMATS, sent
 from reports.models import Publication
 from reports.progress_reports.downloads.document import Document
-from reports.progress_reports.downloads.pdf import write_pdf
-from reports.progress_reports.downloads.spreadsheets import write_csv, write_ods
+from reports.progress_reports.downloads.export import export_of
+from reports.progress_reports.downloads.figures_csv import write_csv
 
 
 def write_json(document: Document) -> bytes:
@@ -21,11 +18,10 @@ def write_json(document: Document) -> bytes:
     return document.publication.content.encode()
 
 
-WRITERS = {
+# Beside what every export can be: these stood here first, under the same addresses.
+OF_REPORTS = {
     "json": ("application/json", write_json),
     "csv": ("text/csv; charset=utf-8", write_csv),
-    "ods": ("application/vnd.oasis.opendocument.spreadsheet", write_ods),
-    "pdf": ("application/pdf", write_pdf),
 }
 
 
@@ -33,7 +29,7 @@ WRITERS = {
 def version_download(
     request: HttpRequest, slug: str, number: int, format: str
 ) -> HttpResponse:
-    if format not in WRITERS:
+    if format not in FORMATS and format not in OF_REPORTS:
         raise Http404
     publication = get_object_or_404(
         Publication.objects.visible_to(request.user).select_related("version__report"),
@@ -42,28 +38,22 @@ def version_download(
     )
     if publication.is_withdrawn:
         return _withdrawn(request, publication)
-    address = publication.get_absolute_url()
-    document = Document(publication, in_full(request, address))
-    content_type, write = WRITERS[format]
-    response = HttpResponse(
-        _made_once(request, lambda: write(document)),
-        content_type=content_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="{document.name}.{format}"'
-        },
-    )
+    address = in_full(request, publication.get_absolute_url())
+    response = _file(Document(publication, address), format)
     response.ignored = list(request.GET)
     return response
 
 
-def _made_once(request: HttpRequest, make: Callable[[], bytes]) -> bytes:
-    """Of thousands of figures it takes seconds, and it is the same for everybody."""
-    key = f"file-{PageKey.of_part(request, request.made_of, None).digest}"
-    content = cache.get(key)
-    if content is None:
-        content = make()
-        cache.set(key, content, SECONDS_KEPT)
-    return content
+def _file(document: Document, format: str) -> HttpResponse:
+    if format in FORMATS:
+        return sent(export_of(document), FORMATS[format])
+    content_type, write = OF_REPORTS[format]
+    name = f"{document.name}.{format}"
+    return HttpResponse(
+        write(document),
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def _withdrawn(request: HttpRequest, publication: Publication) -> HttpResponse:

@@ -14,6 +14,7 @@ from indicators.looking_back import PEIL
 from policy.models import Framework
 from policy.public_pages import public_page
 from policy.query_string import Query, one_of, parse_day, parse_page, read_query
+from reports.exports.formats import FORMATS
 from reports.models import ProgressReport, Publication, ReportVersion
 from reports.progress_reports.content import Content
 from reports.progress_reports.reading.citation import citation
@@ -64,7 +65,11 @@ def preview(
     page = ReportPage.preview(
         version, content, user=request.user, on=timezone.localdate()
     )
-    context = {"page": page, "ignored": read_query(request.GET, {}).ignored}
+    context = {
+        "page": page,
+        "formats": FORMATS,
+        "ignored": read_query(request.GET, {}).ignored,
+    }
     return TemplateResponse(
         request, "reports/progress_reports/version_detail.html", context
     )
@@ -90,6 +95,7 @@ def _published(request: HttpRequest, publication: Publication) -> TemplateRespon
     context = {
         "page": SimpleLazyObject(lambda: _page(request, publication, as_of)),
         "publication": publication,
+        "formats": FORMATS,
         "as_of": as_of,
         "citation": SimpleLazyObject(lambda: _citation(request, publication)),
         "ignored": query.ignored,

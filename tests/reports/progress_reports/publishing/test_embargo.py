@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indicators.models import Observation
+from reports.exports.formats import FORMATS
 from reports.models import Publication, ReportVersion
 from reports.progress_reports import actions
 from reports.progress_reports.content import GoalLine
@@ -45,7 +46,7 @@ def test_no_page_tells_of_it_before_its_day(client):
 
     assert client.get(version.get_absolute_url()).status_code == 404
     assert client.get(report.get_absolute_url()).status_code == 404
-    for kind in ("json", "csv", "ods", "pdf"):
+    for kind in ("json", "csv", *FORMATS):
         address = reverse("version-download", args=[report.slug, 1, kind])
         assert client.get(address).status_code == 404
     for page in pages:

@@ -1,0 +1,1 @@
+"""A goal to take along: all that its page says."""
