@@ -47,10 +47,10 @@ def write_pdf(document: Document) -> bytes:
         ignore_system_fonts=True,
         timestamp=int(document.publication.published_at.timestamp()),
     )
-    return _packed(made)
+    return packed(made)
 
 
-def _packed(made: bytes) -> bytes:
+def packed(made: bytes) -> bytes:
     """The same in a quarter of the bytes: what each part means takes most of them."""
     output = BytesIO()
     with pikepdf.open(BytesIO(made)) as pdf:
