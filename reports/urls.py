@@ -5,6 +5,7 @@ from django.urls import include, path
 from reports import views
 from reports.evaluations.needs.views import need_download
 from reports.evaluations.recommendations.views import recommendation_download
+from reports.one_page.views import one_page, one_page_pdf
 
 urlpatterns = [
     path("", views.overview, name="overview"),
@@ -15,6 +16,8 @@ urlpatterns = [
         name="goal-chart",
     ),
     path("kaders/<slug:framework>/helder/", views.clear_goals, name="clear-goals"),
+    path("kaders/<slug:framework>/a4/", one_page, name="one-page"),
+    path("kaders/<slug:framework>/a4.pdf", one_page_pdf, name="one-page-pdf"),
     path("methode/", views.method, name="method"),
     path("methode/andere-regel/", views.other_rule, name="other-rule"),
     path("rapportages/", include("reports.progress_reports.urls")),

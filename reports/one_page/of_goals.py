@@ -1,0 +1,334 @@
+"""All goals of a framework, or of one theme of it, on one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from indicators import wording
+from indicators.chart_data import ChartContext, ChartView, why_not_drawn
+from indicators.models.revisions import end_of
+from indicators.progress import MovementSign
+from policy.choices import DecisionKind, DecisionOutcome
+from policy.goal_tree import place_in_tree, theme_of, with_goals_above
+from policy.marks import OUTCOME_MARKS, Mark
+from policy.models import Decision, Framework, Goal
+from reports.evaluations.recommendations.entries import Entry, all_entries
+from reports.goal_page import frameworks_beside, questions_about
+from reports.goal_summary import GoalSummary
+from reports.one_page import pictures
+from reports.one_page.content import Line, OnePage, Part, Picture, Row
+from reports.one_page.detail import Detail, Told, others
+from reports.one_page.sheet import Asked, in_force, sources
+from reports.overview import summaries_of
+from reports.successions import successions_of
+
+UNKNOWN = "Niet te beoordelen"
+GROUPS = {
+    MovementSign.TOWARDS: "Beter",
+    MovementSign.AWAY: "Slechter",
+    MovementSign.FLAT: "Gelijk",
+}
+# The goals that a committee will want to speak of first.
+IN_ORDER = (MovementSign.AWAY, MovementSign.TOWARDS, MovementSign.FLAT)
+PICTURE_RULE = (
+    "De grafieken: eerst de doelen waarvan het cijfer het sterkst van het doel af "
+    "ging, dan die waarvan het er het sterkst naartoe ging. Sterk is: vergeleken met "
+    "het cijfer ervoor."
+)
+PAGE = "de site"
+
+
+@dataclass(frozen=True)
+class GoalsSheet:
+    framework: Framework
+    theme: Goal | None
+    summaries: list[GoalSummary]
+    asked: Asked
+
+    @classmethod
+    def of(cls, framework: Framework, theme: Goal | None, asked: Asked) -> GoalsSheet:
+        goals = [
+            goal
+            for goal in counted_goals(framework)
+            if theme is None or theme_of(goal) == theme
+        ]
+        summaries = summaries_of(
+            goals, framework, user=asked.user, on=asked.on, as_of=asked.as_of
+        )
+        return cls(framework, theme, summaries, asked)
+
+    def at(self, detail: Detail) -> OnePage:
+        drawn = self._pictures(detail)
+        framework = self.framework
+        title = self.theme.title if self.theme else framework.short_title
+        about = (framework.short_title if self.theme else "", in_force(framework))
+        return OnePage(
+            heading=self.asked.heading,
+            kicker="Thema" if self.theme else "Beleidskader",
+            kicker_about=" · ".join(filter(None, about)),
+            title=title,
+            lead=self._lead,
+            remark=self.asked.looking_back,
+            pictures=drawn,
+            picture_rule=PICTURE_RULE if len(drawn) > 1 else "",
+            beside=None,
+            facts=(),
+            rows=list(self._rows(detail)),
+            questions=list(self._questions)[: detail.questions],
+            sources=sources(self._sources, 2 * detail.items),
+            address=self.asked.in_full(framework.get_absolute_url()),
+            data_version=self.asked.about_data,
+        )
+
+    # --- how many went which way ---
+
+    def _of(self, *signs: MovementSign) -> list[GoalSummary]:
+        return [item for item in self.summaries if item.movement.sign in signs]
+
+    @property
+    def _lead(self) -> str:
+        count = len(self.summaries)
+        if not count:
+            return "Van dit kader kennen wij geen doelen."
+        known = sum(len(self._of(sign)) for sign in GROUPS)
+        if not known:
+            return (
+                f"{_goals(count)}. Van geen enkel doel weten wij of het dichterbij komt."
+            )
+        better, worse, flat = (_goals(len(self._of(sign))) for sign in GROUPS)
+        unknown = count - known
+        left = f" Van {_goals(unknown)} weten wij dat niet." if unknown else ""
+        return (
+            f"Bij {better} ging het laatste cijfer naar het doel toe, bij {worse} ervan "
+            f"af. Bij {flat} bleef het ongeveer gelijk.{left}"
+        )
+
+    # --- the charts ---
+
+    @cached_property
+    def _strongest(self) -> list[GoalSummary]:
+        """Goals that moved, with a chart to show it; each figure once."""
+        found: dict[int, GoalSummary] = {}
+        for sign in IN_ORDER[:2]:
+            for item in sorted(self._of(sign), key=_strength, reverse=True):
+                if not why_not_drawn(item.figures):
+                    found.setdefault(item.headline.indicator.pk, item)
+        return list(found.values())
+
+    @cached_property
+    def _context(self) -> ChartContext:
+        frameworks = frameworks_beside(self.summaries[0].goal, self.asked.user)
+        return ChartContext(
+            on=self.asked.on, frameworks=frameworks, framework=self.framework
+        )
+
+    @cached_property
+    def _successions(self) -> dict:
+        goals = [item.goal for item in self._strongest]
+        return successions_of(goals, self.asked.user)
+
+    def _pictures(self, detail: Detail) -> list[Picture]:
+        return [self._drawn(item) for item in self._strongest[: detail.charts]]
+
+    def _drawn(self, item: GoalSummary) -> Picture:
+        context = ChartContext(
+            on=self.asked.on,
+            frameworks=self._context.frameworks,
+            framework=self.framework,
+            successions=self._successions.get(item.goal.pk, ()),
+        )
+        view = ChartView.of(item.figures, context, element_id="", address="")
+        return pictures.small(view, str(item.goal))
+
+    # --- the goals in four groups ---
+
+    def _rows(self, detail: Detail) -> Iterator[Row]:
+        if not self.summaries:
+            return
+        parts = [
+            self._group(sign, title, detail) for sign, title in GROUPS.items()
+        ] + [self._unknown(detail)]
+        yield Row(parts[:2])
+        yield Row(parts[2:])
+        yield Row([self._promised(detail), self._recommended(detail)])
+
+    def _group(self, sign: MovementSign, title: str, detail: Detail) -> Part:
+        found = self._of(sign)
+        shown = found[: detail.names]
+        named = detail.told is Told.NAME
+        lines = [self._line(item, detail) for item in shown]
+        return Part(
+            f"{title}: {_goals(len(found))}",
+            lines=[] if named else lines,
+            names=lines if named else [],
+            mark=Mark(sign.symbol, sign.word, sign.tone) if found else None,
+            more=others(found, len(shown), "doel", "doelen", PAGE),
+        )
+
+    def _unknown(self, detail: Detail) -> Part:
+        """Each with the reason; what has no figure at all is only named."""
+        nothing = self._of(MovementSign.NONE)
+        known = {*GROUPS, MovementSign.NONE}
+        rest = [item for item in self.summaries if item.movement.sign not in known]
+        shown, named = rest[: detail.names], nothing[: detail.names]
+        left = [*rest[len(shown) :], *nothing[len(named) :]]
+        sign = MovementSign.NONE
+        word = f"Geen cijfer over het effect: {_goals(len(nothing))}"
+        return Part(
+            f"{UNKNOWN}: {_goals(len(rest) + len(nothing))}",
+            lines=[self._line(item, detail, with_mark=True) for item in shown],
+            names=[self._name(item) for item in named],
+            mark=Mark(sign.symbol, word, sign.tone) if nothing else None,
+            more=others(left, 0, "doel", "doelen", PAGE) if left else "",
+        )
+
+    def _line(self, item: GoalSummary, detail: Detail, with_mark=False) -> Line:
+        sign = item.movement.sign
+        return Line(
+            text=_told(item, detail.told),
+            name=str(item.goal),
+            address=item.goal.get_absolute_url() + self.asked.peil,
+            mark=Mark(sign.symbol, sign.word, sign.tone) if with_mark else None,
+        )
+
+    def _name(self, item: GoalSummary) -> Line:
+        address = item.goal.get_absolute_url() + self.asked.peil
+        return Line(name=str(item.goal), address=address)
+
+    # --- what is still open ---
+
+    def _promised(self, detail: Detail) -> Part:
+        found = self._promises
+        return Part(
+            "Wat staat nog open bij de raad?",
+            [_promise(item) for item in found[: detail.items]],
+            note=""
+            if found
+            else "Wij kennen geen toezegging of aangehouden stuk over deze doelen.",
+            more=others(found, detail.items, "stuk", "stukken", PAGE),
+        )
+
+    @cached_property
+    def _promises(self) -> list[Decision]:
+        """Promises, what was put off, and what is still to come.
+
+        Of a promise we do not know whether it was kept, so all of them are named.
+        """
+        goals = [item.goal.pk for item in self.summaries]
+        found = Decision.objects.visible_to(self.asked.user).filter(goals__in=goals)
+        if self.asked.as_of:
+            found = found.filter(starts_on__lte=self.asked.as_of)
+        return [
+            item
+            for item in found.distinct().order_by("-starts_on", "title")
+            if item.kind == DecisionKind.PROMISE
+            or item.outcome == DecisionOutcome.DEFERRED
+            or item.starts_on > self.asked.on
+        ]
+
+    def _recommended(self, detail: Detail) -> Part:
+        found = [item for item in self._entries if _is_open(item)]
+        unknown = sum(not item.standing.is_known for item in self._entries)
+        note = "" if found else "Wij kennen geen aanbeveling die open staat."
+        if unknown:
+            of = "aanbeveling" if unknown == 1 else "aanbevelingen"
+            note = f"{note} Van {unknown} {of} schreef geen rekenkamer op hoe het staat."
+        return Part(
+            "Welke aanbevelingen staan open?",
+            [_recommendation(item) for item in found[: detail.items]],
+            note=note.strip(),
+            more=others(found, detail.items, "aanbeveling", "aanbevelingen", PAGE),
+        )
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        """Of audit offices, on these goals."""
+        goals = {item.goal.pk for item in self.summaries}
+        asked = self.asked
+        found = all_entries(asked.user, today=asked.on, as_of=asked.as_of)
+        return [
+            entry
+            for entry in found
+            if entry.is_own
+            and goals & {goal.pk for goal in entry.goals}
+            and (asked.as_of is None or _was_public(entry, end_of(asked.as_of)))
+        ]
+
+    # --- what to ask ---
+
+    @property
+    def _questions(self) -> Iterator[str]:
+        """The first question of each goal, the goals that moved away first."""
+        asked = set()
+        order = (*IN_ORDER, MovementSign.NONE)
+        for sign in order:
+            for item in sorted(self._of(sign), key=_strength, reverse=True):
+                text = next(questions_about(item)).text
+                if text not in asked:
+                    asked.add(text)
+                    yield f"{item.goal}: {text}"
+
+    @cached_property
+    def _sources(self) -> list[str]:
+        figures = [item.figures for item in self.summaries if item.figures]
+        origins = {item.series.origin for item in figures if item.series}
+        return [*sorted(origins), self.framework.title]
+
+
+def counted_goals(framework: Framework) -> list[Goal]:
+    """In the order of the framework, each with what lies above it."""
+    goals = framework.goals.counted().select_related("framework")
+    return sorted(with_goals_above(goals), key=place_in_tree)
+
+
+def themes_of(goals: list[Goal]) -> list[Goal]:
+    return list(dict.fromkeys(filter(None, map(theme_of, goals))))
+
+
+def _goals(number: int) -> str:
+    return f"{number} doel{'' if number == 1 else 'en'}"
+
+
+def _strength(item: GoalSummary) -> float:
+    """How far the figure moved, as a share of the one before it."""
+    if item.figures is None or item.figures.previous is None:
+        return 0
+    change, before = item.movement.change, item.figures.previous.value
+    return float(abs(change / before)) if before else float("inf")
+
+
+def _told(item: GoalSummary, told: Told) -> str:
+    if told is Told.COURSE:
+        return wording.development(item.figures)
+    if told is Told.LEVEL:
+        return item.line
+    if told is Told.CHANGE:
+        return f"{item.figures.movement_label} ({item.figures.aged})."
+    return ""
+
+
+def _promise(decision: Decision) -> Line:
+    kind = decision.get_kind_display().lower()
+    return Line(
+        f"{decision.title} ({kind}, {decision.date_label})",
+        mark=OUTCOME_MARKS[decision.outcome],
+    )
+
+
+def _is_open(entry: Entry) -> bool:
+    return entry.standing.is_open or entry.is_overdue
+
+
+def _was_public(entry: Entry, moment) -> bool:
+    return entry.publication.published_at < moment
+
+
+def _recommendation(entry: Entry) -> Line:
+    said = entry.recommendation
+    return Line(
+        f"{said.title} ({said.made_by}, {entry.publication.year}).",
+        address=said.get_absolute_url(),
+        mark=entry.standing.mark,
+    )
