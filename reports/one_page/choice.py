@@ -1,4 +1,4 @@
-"""What a reader asks of the sheet: all goals, a theme or one goal; which day; for whom."""
+"""What a reader asks of the sheet: which goals, of which day, for whom."""
 
 from __future__ import annotations
 

@@ -9,25 +9,26 @@ from policy.marks import Mark
 
 
 @dataclass(frozen=True)
+class Name:
+    name: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class Line:
-    """One item of a list: a sign with its word, a name, a sentence; each may miss."""
+    """One item of a list: a sign with its word, names, a sentence; each may miss."""
 
     text: str = ""
-    name: str = ""
-    address: str = ""  # of what is named
+    names: Sequence[Name] = ()
     mark: Mark | None = None
 
 
 @dataclass(frozen=True)
 class Part:
-    """Some lines under a heading. `more` says where the reader finds what is not here.
-
-    `names` are goals that have only their name to show: they stand in one paragraph.
-    """
+    """Some lines under a heading. `more` says where to find what is not here."""
 
     title: str
     lines: Sequence[Line] = ()
-    names: Sequence[Line] = ()
     mark: Mark | None = None
     note: str = ""
     more: str = ""
@@ -35,9 +36,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Row:
-    """Parts side by side; with a title they are one section."""
+    """Columns of parts, side by side; with a title they are one section."""
 
-    parts: Sequence[Part]
+    columns: Sequence[Sequence[Part]]
     title: str = ""
 
 

@@ -75,11 +75,4 @@ def others(items: Sequence[Item], shown: int, one: str, more: str, where: str) -
     left = len(items) - shown
     if left <= 0:
         return ""
-    also = "En nog" if shown else "Er"
-    if not shown:
-        return f"{also} {'is' if left == 1 else 'zijn'} {_counted(left, one, more)}: zie {where}."
-    return f"{also} {_counted(left, one, more)}: zie {where}."
-
-
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
+    return f"En nog {left} {one if left == 1 else more}: zie {where}."

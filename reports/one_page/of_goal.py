@@ -20,7 +20,7 @@ from reports.chain import counts_of
 from reports.evaluations.recommendations.on_goal import Recommended
 from reports.goal_page import GoalPage
 from reports.one_page import pictures
-from reports.one_page.content import Fact, Line, OnePage, Part, Row
+from reports.one_page.content import Fact, Line, Name, OnePage, Part, Row
 from reports.one_page.detail import Detail, others, shortened
 from reports.one_page.sheet import Asked, in_force, sources
 
@@ -87,9 +87,10 @@ class GoalSheet:
         ]
 
     def _rows(self, detail: Detail) -> Iterator[Row]:
-        voices = [self._rule(detail), self._college(detail), self._auditor(detail)]
-        yield Row(voices, "Wie zegt wat?")
-        yield Row([self._done(detail), self._council(detail), self._next(detail)])
+        voices = (self._rule(detail), self._college(detail), self._auditor(detail))
+        yield Row([[voice] for voice in voices], "Wie zegt wat?")
+        done = (self._done(detail), self._council(detail), self._next(detail))
+        yield Row([[part] for part in done])
 
     # --- who says what ---
 
@@ -204,7 +205,7 @@ def _audited(said: Audited, letters: int) -> Line:
     else:
         text = " ".join(filter(None, (found.text, _pointer(found))))
     word = " ".join(filter(None, (said.symbol, capfirst(said.word))))
-    return Line(f"{text} ({said.made_by}, {said.year})", name=word)
+    return Line(f"{text} ({said.made_by}, {said.year})", [Name(word)] if word else ())
 
 
 def _pointer(said) -> str:

@@ -18,7 +18,7 @@ from reports.evaluations.recommendations.entries import Entry, all_entries
 from reports.goal_page import frameworks_beside, questions_about
 from reports.goal_summary import GoalSummary
 from reports.one_page import pictures
-from reports.one_page.content import Line, OnePage, Part, Picture, Row
+from reports.one_page.content import Line, Name, OnePage, Part, Row
 from reports.one_page.detail import Detail, Told, others
 from reports.one_page.sheet import Asked, in_force, sources
 from reports.overview import summaries_of
@@ -30,6 +30,11 @@ GROUPS = {
     MovementSign.AWAY: "Slechter",
     MovementSign.FLAT: "Gelijk",
 }
+COURSES = {
+    MovementSign.TOWARDS: "Bij {} ging het laatste cijfer naar het doel toe.",
+    MovementSign.AWAY: "Bij {} ging het van het doel af.",
+    MovementSign.FLAT: "Bij {} bleef het ongeveer gelijk.",
+}
 # The goals that a committee will want to speak of first.
 IN_ORDER = (MovementSign.AWAY, MovementSign.TOWARDS, MovementSign.FLAT)
 PICTURE_RULE = (
@@ -37,7 +42,8 @@ PICTURE_RULE = (
     "ging, dan die waarvan het er het sterkst naartoe ging. Sterk is: vergeleken met "
     "het cijfer ervoor."
 )
-PAGE = "de site"
+MOST_CHARTS = 3
+PAGE = "het adres onderaan"
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class GoalsSheet:
         return cls(framework, theme, summaries, asked)
 
     def at(self, detail: Detail) -> OnePage:
-        drawn = self._pictures(detail)
+        drawn, key = pictures.in_a_row(self._views[: detail.charts])
         framework = self.framework
         title = self.theme.title if self.theme else framework.short_title
         about = (framework.short_title if self.theme else "", in_force(framework))
@@ -72,7 +78,7 @@ class GoalsSheet:
             lead=self._lead,
             remark=self.asked.looking_back,
             pictures=drawn,
-            picture_rule=PICTURE_RULE if len(drawn) > 1 else "",
+            picture_rule=f"{key} {PICTURE_RULE}" if drawn else "",
             beside=None,
             facts=(),
             rows=list(self._rows(detail)),
@@ -95,15 +101,17 @@ class GoalsSheet:
         known = sum(len(self._of(sign)) for sign in GROUPS)
         if not known:
             return (
-                f"{_goals(count)}. Van geen enkel doel weten wij of het dichterbij komt."
+                f"Dit zijn {_goals(count)}. "
+                "Van geen enkel doel weten wij of het dichterbij komt."
             )
-        better, worse, flat = (_goals(len(self._of(sign))) for sign in GROUPS)
-        unknown = count - known
-        left = f" Van {_goals(unknown)} weten wij dat niet." if unknown else ""
-        return (
-            f"Bij {better} ging het laatste cijfer naar het doel toe, bij {worse} ervan "
-            f"af. Bij {flat} bleef het ongeveer gelijk.{left}"
-        )
+        went = [
+            COURSES[sign].format(_goals(len(self._of(sign))))
+            for sign in GROUPS
+            if self._of(sign)
+        ]
+        if count > known:
+            went.append(f"Van {_goals(count - known)} weten wij dat niet.")
+        return " ".join(went)
 
     # --- the charts ---
 
@@ -118,84 +126,81 @@ class GoalsSheet:
         return list(found.values())
 
     @cached_property
-    def _context(self) -> ChartContext:
-        frameworks = frameworks_beside(self.summaries[0].goal, self.asked.user)
-        return ChartContext(
-            on=self.asked.on, frameworks=frameworks, framework=self.framework
-        )
-
-    @cached_property
-    def _successions(self) -> dict:
-        goals = [item.goal for item in self._strongest]
-        return successions_of(goals, self.asked.user)
-
-    def _pictures(self, detail: Detail) -> list[Picture]:
-        return [self._drawn(item) for item in self._strongest[: detail.charts]]
-
-    def _drawn(self, item: GoalSummary) -> Picture:
-        context = ChartContext(
-            on=self.asked.on,
-            frameworks=self._context.frameworks,
-            framework=self.framework,
-            successions=self._successions.get(item.goal.pk, ()),
-        )
-        view = ChartView.of(item.figures, context, element_id="", address="")
-        return pictures.small(view, str(item.goal))
+    def _views(self) -> list[tuple[str, ChartView]]:
+        """The charts that there may be room for, each with the name of its goal."""
+        shown = self._strongest[:MOST_CHARTS]
+        if not shown:
+            return []
+        user = self.asked.user
+        frameworks = frameworks_beside(shown[0].goal, user)
+        successions = successions_of([item.goal for item in shown], user)
+        found = []
+        for item in shown:
+            context = ChartContext(
+                on=self.asked.on,
+                frameworks=frameworks,
+                framework=self.framework,
+                successions=successions.get(item.goal.pk, ()),
+            )
+            view = ChartView.of(item.figures, context, element_id="", address="")
+            found.append((str(item.goal), view))
+        return found
 
     # --- the goals in four groups ---
 
     def _rows(self, detail: Detail) -> Iterator[Row]:
         if not self.summaries:
             return
-        parts = [
-            self._group(sign, title, detail) for sign, title in GROUPS.items()
-        ] + [self._unknown(detail)]
-        yield Row(parts[:2])
-        yield Row(parts[2:])
-        yield Row([self._promised(detail), self._recommended(detail)])
+        known = [self._group(sign, title, detail) for sign, title in GROUPS.items()]
+        yield Row([known, [self._unknown(detail)]])
+        yield Row([[self._promised(detail)], [self._recommended(detail)]])
 
     def _group(self, sign: MovementSign, title: str, detail: Detail) -> Part:
         found = self._of(sign)
         shown = found[: detail.names]
-        named = detail.told is Told.NAME
-        lines = [self._line(item, detail) for item in shown]
         return Part(
             f"{title}: {_goals(len(found))}",
-            lines=[] if named else lines,
-            names=lines if named else [],
-            mark=Mark(sign.symbol, sign.word, sign.tone) if found else None,
+            lines=self._lines(shown, detail),
+            mark=Mark(sign.symbol, sign.word, sign.tone),
             more=others(found, len(shown), "doel", "doelen", PAGE),
         )
 
     def _unknown(self, detail: Detail) -> Part:
-        """Each with the reason; what has no figure at all is only named."""
-        nothing = self._of(MovementSign.NONE)
-        known = {*GROUPS, MovementSign.NONE}
-        rest = [item for item in self.summaries if item.movement.sign not in known]
-        shown, named = rest[: detail.names], nothing[: detail.names]
-        left = [*rest[len(shown) :], *nothing[len(named) :]]
-        sign = MovementSign.NONE
-        word = f"Geen cijfer over het effect: {_goals(len(nothing))}"
-        return Part(
-            f"{UNKNOWN}: {_goals(len(rest) + len(nothing))}",
-            lines=[self._line(item, detail, with_mark=True) for item in shown],
-            names=[self._name(item) for item in named],
-            mark=Mark(sign.symbol, word, sign.tone) if nothing else None,
-            more=others(left, 0, "doel", "doelen", PAGE) if left else "",
-        )
+        """By the reason; what has no figure at all is only named."""
+        lines, left, count = [], [], 0
+        for sign in (item for item in MovementSign if item not in GROUPS):
+            found = self._of(sign)
+            shown = found[: detail.names]
+            left += found[len(shown) :]
+            count += len(found)
+            is_named = sign is MovementSign.NONE or detail.told is Told.NAME
+            lines += self._lines(shown, detail, sign=sign, is_named=is_named)
+        more = others(left, 0, "doel", "doelen", PAGE)
+        return Part(f"{UNKNOWN}: {_goals(count)}", lines, more=more)
 
-    def _line(self, item: GoalSummary, detail: Detail, with_mark=False) -> Line:
-        sign = item.movement.sign
-        return Line(
-            text=_told(item, detail.told),
-            name=str(item.goal),
-            address=item.goal.get_absolute_url() + self.asked.peil,
-            mark=Mark(sign.symbol, sign.word, sign.tone) if with_mark else None,
-        )
+    def _lines(
+        self,
+        found: list[GoalSummary],
+        detail: Detail,
+        *,
+        sign: MovementSign | None = None,
+        is_named: bool = False,
+    ) -> list[Line]:
+        """One for each goal, or one that only names all of them."""
+        mark = Mark(sign.symbol, sign.word, sign.tone) if sign else None
+        names = [self._name(item) for item in found]
+        if not found:
+            return []
+        if is_named or detail.told is Told.NAME:
+            return [Line(names=names, mark=mark)]
+        return [
+            Line(_told(item, detail.told), [name], mark)
+            for item, name in zip(found, names, strict=True)
+        ]
 
-    def _name(self, item: GoalSummary) -> Line:
+    def _name(self, item: GoalSummary) -> Name:
         address = item.goal.get_absolute_url() + self.asked.peil
-        return Line(name=str(item.goal), address=address)
+        return Name(str(item.goal), address)
 
     # --- what is still open ---
 
@@ -234,7 +239,9 @@ class GoalsSheet:
         note = "" if found else "Wij kennen geen aanbeveling die open staat."
         if unknown:
             of = "aanbeveling" if unknown == 1 else "aanbevelingen"
-            note = f"{note} Van {unknown} {of} schreef geen rekenkamer op hoe het staat."
+            note = (
+                f"{note} Van {unknown} {of} schreef geen rekenkamer op hoe het staat."
+            )
         return Part(
             "Welke aanbevelingen staan open?",
             [_recommendation(item) for item in found[: detail.items]],
@@ -288,7 +295,7 @@ def themes_of(goals: list[Goal]) -> list[Goal]:
 
 
 def _goals(number: int) -> str:
-    return f"{number} doel{'' if number == 1 else 'en'}"
+    return f"{number or 'geen'} doel{'' if number == 1 else 'en'}"
 
 
 def _strength(item: GoalSummary) -> float:
@@ -329,6 +336,5 @@ def _recommendation(entry: Entry) -> Line:
     said = entry.recommendation
     return Line(
         f"{said.title} ({said.made_by}, {entry.publication.year}).",
-        address=said.get_absolute_url(),
         mark=entry.standing.mark,
     )

@@ -55,7 +55,9 @@ class Asked:
     @property
     def about_data(self) -> str:
         sample = SAMPLE if settings.DEMO else ""
-        return " ".join(filter(None, (f"Gegevens: versie {self.data_version}.", sample)))
+        return " ".join(
+            filter(None, (f"Gegevens: versie {self.data_version}.", sample))
+        )
 
 
 def in_force(framework: Framework) -> str:

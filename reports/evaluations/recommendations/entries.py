@@ -81,9 +81,7 @@ class Entry:
         return min(filter(None, days), default=None)
 
 
-def all_entries(
-    user: Any, *, today: date, as_of: date | None = None
-) -> list[Entry]:
+def all_entries(user: Any, *, today: date, as_of: date | None = None) -> list[Entry]:
     """In order; in as many queries for a thousand as for one.
 
     With `as_of` with what was written of them by the end of that day.
