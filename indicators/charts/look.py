@@ -86,7 +86,7 @@ NARROW = Size(
 # On one sheet of paper: beside a text, and as one of three in a row.
 PAPER = Size(460, 300, 34, 10, 58, 54, label=12, tick=11, per_year_tick=44)
 PAPER_SMALL = Size(
-    250, 236, 26, 10, 58, 54, label=12, tick=11, per_year_tick=44, is_narrow=True
+    250, 212, 26, 10, 58, 54, label=12, tick=11, per_year_tick=44, is_narrow=True
 )
 
 # Widths of the letters of Source Sans 3 as a share of the size of the text.

@@ -50,6 +50,7 @@ class Picture:
     svg: str
     told: str  # for who does not see it
     caption: str
+    svg_narrow: str = ""  # for a phone, where the other would be too small to read
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from indicators import wording
 from indicators.chart_data import ChartContext, ChartView, why_not_drawn
+from indicators.formatting import in_a_row
 from indicators.models.revisions import end_of
 from indicators.progress import MovementSign
 from policy.choices import DecisionKind, DecisionOutcome
@@ -30,17 +31,17 @@ GROUPS = {
     MovementSign.AWAY: "Slechter",
     MovementSign.FLAT: "Gelijk",
 }
+# Of the last figure, for one goal and for several.
 COURSES = {
-    MovementSign.TOWARDS: "Bij {} ging het laatste cijfer naar het doel toe.",
-    MovementSign.AWAY: "Bij {} ging het van het doel af.",
-    MovementSign.FLAT: "Bij {} bleef het ongeveer gelijk.",
+    MovementSign.TOWARDS: ("ging", "gingen", "naar het doel toe"),
+    MovementSign.AWAY: ("ging", "gingen", "van het doel af"),
+    MovementSign.FLAT: ("bleef", "bleven", "ongeveer gelijk"),
 }
 # The goals that a committee will want to speak of first.
 IN_ORDER = (MovementSign.AWAY, MovementSign.TOWARDS, MovementSign.FLAT)
 PICTURE_RULE = (
-    "De grafieken: eerst de doelen waarvan het cijfer het sterkst van het doel af "
-    "ging, dan die waarvan het er het sterkst naartoe ging. Sterk is: vergeleken met "
-    "het cijfer ervoor."
+    "De grafieken: de doelen waarvan het cijfer naar verhouding het meest veranderde. "
+    "Eerst van het doel af, dan ernaartoe."
 )
 MOST_CHARTS = 3
 PAGE = "het adres onderaan"
@@ -104,14 +105,11 @@ class GoalsSheet:
                 f"Dit zijn {_goals(count)}. "
                 "Van geen enkel doel weten wij of het dichterbij komt."
             )
-        went = [
-            COURSES[sign].format(_goals(len(self._of(sign))))
-            for sign in GROUPS
-            if self._of(sign)
-        ]
+        went = [_went(sign, len(self._of(sign))) for sign in GROUPS if self._of(sign)]
+        said = f"Het laatste cijfer: {in_a_row(went)}."
         if count > known:
-            went.append(f"Van {_goals(count - known)} weten wij dat niet.")
-        return " ".join(went)
+            said += f" Van {_goals(count - known)} weten wij dat niet."
+        return said
 
     # --- the charts ---
 
@@ -152,7 +150,7 @@ class GoalsSheet:
         if not self.summaries:
             return
         known = [self._group(sign, title, detail) for sign, title in GROUPS.items()]
-        yield Row([known, [self._unknown(detail)]])
+        yield Row(_balanced([*known, self._unknown(detail)]))
         yield Row([[self._promised(detail)], [self._recommended(detail)]])
 
     def _group(self, sign: MovementSign, title: str, detail: Detail) -> Part:
@@ -284,6 +282,23 @@ class GoalsSheet:
         return [*sorted(origins), self.framework.title]
 
 
+def _balanced(parts: list[Part]) -> list[list[Part]]:
+    """In two columns of about the same length, in the order of the parts."""
+    lengths = [_length(part) for part in parts]
+    cuts = range(1, len(parts))
+    cut = min(cuts, key=lambda at: max(sum(lengths[:at]), sum(lengths[at:])))
+    return [parts[:cut], parts[cut:]]
+
+
+def _length(part: Part) -> int:
+    """In lines, about: a column has room for some fifty letters."""
+    letters = [
+        len(line.text) + sum(len(item.name) + 2 for item in line.names)
+        for line in part.lines
+    ]
+    return 3 + sum(1 + number // 50 for number in letters)
+
+
 def counted_goals(framework: Framework) -> list[Goal]:
     """In the order of the framework, each with what lies above it."""
     goals = framework.goals.counted().select_related("framework")
@@ -296,6 +311,11 @@ def themes_of(goals: list[Goal]) -> list[Goal]:
 
 def _goals(number: int) -> str:
     return f"{number or 'geen'} doel{'' if number == 1 else 'en'}"
+
+
+def _went(sign: MovementSign, number: int) -> str:
+    one, more, whither = COURSES[sign]
+    return f"{_goals(number)} {one if number == 1 else more} {whither}"
 
 
 def _strength(item: GoalSummary) -> float:

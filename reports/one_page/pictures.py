@@ -33,7 +33,10 @@ def large(view: ChartView) -> Picture:
     group = view.figures.peer_group
     if view.figures.peers and group:
         words.append(peers_sentence(group, most=0))
-    return _picture(view, PAPER, view.title, " ".join(words))
+    chart = replace(view.chart, events=())
+    narrow = svg.draw(charts.drawing(chart, narrow=True))
+    picture = _picture(view, chart, PAPER, view.title, words)
+    return replace(picture, svg_narrow=narrow)
 
 
 def in_a_row(views: Sequence[tuple[str, ChartView]]) -> tuple[list[Picture], str]:
@@ -43,19 +46,25 @@ def in_a_row(views: Sequence[tuple[str, ChartView]]) -> tuple[list[Picture], str
     shared = [said for said in first if all(said in key for key in keys)]
     drawn = []
     for (name, view), key in zip(views, keys, strict=True):
-        words = [f"{view.title}.", *(said for said in key if said not in shared)]
-        drawn.append(_picture(view, PAPER_SMALL, name, " ".join(words)))
+        newest = f"Laatste cijfer: {view.figures.aged}."
+        own = (said for said in key if said not in shared)
+        # There is no room for years without a figure: the caption tells the age.
+        until = view.chart.own.points[-1].x
+        chart = replace(view.chart, events=(), today=until)
+        words = [f"{view.title}.", newest, *own]
+        drawn.append(_picture(view, chart, PAPER_SMALL, name, words))
     return drawn, " ".join(shared)
 
 
-def _picture(view: ChartView, size: Size, title: str, caption: str) -> Picture:
-    # Events are numbered, and the numbers are explained on the page of the goal.
-    drawn = charts.drawing(replace(view.chart, events=()), size=size)
+def _picture(
+    view: ChartView, chart: charts.Chart, size: Size, title: str, words: Sequence[str]
+) -> Picture:
+    """Without events: those are numbered, and explained on the page of the goal."""
     return Picture(
         title=title,
-        svg=svg.draw(drawn, kind="paper"),
+        svg=svg.draw(charts.drawing(chart, size=size), kind="paper"),
         told=view.chart.description,
-        caption=caption,
+        caption=" ".join(words),
     )
 
 
