@@ -37,14 +37,14 @@ class Detail:
 
 
 LEVELS = (
-    Detail(charts=3, told=Told.COURSE, names=40, items=5, questions=4, letters=420),
-    Detail(charts=3, told=Told.COURSE, names=40, items=3, questions=3, letters=320),
-    Detail(charts=3, told=Told.LEVEL, names=40, items=3, questions=3, letters=240),
-    Detail(charts=3, told=Told.CHANGE, names=40, items=2, questions=3, letters=180),
-    Detail(charts=3, told=Told.NAME, names=40, items=2, questions=3, letters=180),
-    Detail(charts=1, told=Told.NAME, names=40, items=2, questions=2, letters=140),
-    Detail(charts=0, told=Told.NAME, names=60, items=2, questions=2, letters=140),
-    Detail(charts=0, told=Told.NAME, names=20, items=1, questions=2, letters=120),
+    Detail(charts=3, told=Told.COURSE, names=200, items=5, questions=4, letters=420),
+    Detail(charts=3, told=Told.COURSE, names=200, items=3, questions=3, letters=320),
+    Detail(charts=3, told=Told.LEVEL, names=200, items=3, questions=3, letters=240),
+    Detail(charts=3, told=Told.CHANGE, names=200, items=2, questions=3, letters=180),
+    Detail(charts=3, told=Told.NAME, names=200, items=2, questions=3, letters=180),
+    Detail(charts=1, told=Told.NAME, names=200, items=2, questions=2, letters=140),
+    Detail(charts=0, told=Told.NAME, names=100, items=2, questions=2, letters=140),
+    Detail(charts=0, told=Told.NAME, names=40, items=1, questions=2, letters=120),
     Detail(charts=0, told=Told.NAME, names=8, items=1, questions=1, letters=80),
     Detail(0, Told.NAME, names=2, items=1, questions=1, letters=0, has_facts=False),
 )

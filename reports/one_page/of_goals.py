@@ -43,6 +43,10 @@ PICTURE_RULE = (
     "De grafieken: de doelen waarvan het cijfer naar verhouding het meest veranderde. "
     "Eerst van het doel af, dan ernaartoe."
 )
+ONE_PICTURE_RULE = (
+    "De grafiek: het doel waarvan het cijfer naar verhouding het meest van het doel af "
+    "ging. Ging er geen van af? Dan het doel waar het er het meest naartoe ging."
+)
 MOST_CHARTS = 3
 PAGE = "het adres onderaan"
 
@@ -79,7 +83,7 @@ class GoalsSheet:
             lead=self._lead,
             remark=self.asked.looking_back,
             pictures=drawn,
-            picture_rule=f"{key} {PICTURE_RULE}" if drawn else "",
+            picture_rule=f"{key} {_rule(len(drawn))}".strip(),
             beside=None,
             facts=(),
             rows=list(self._rows(detail)),
@@ -311,6 +315,12 @@ def themes_of(goals: list[Goal]) -> list[Goal]:
 
 def _goals(number: int) -> str:
     return f"{number or 'geen'} doel{'' if number == 1 else 'en'}"
+
+
+def _rule(charts: int) -> str:
+    if not charts:
+        return ""
+    return PICTURE_RULE if charts > 1 else ONE_PICTURE_RULE
 
 
 def _went(sign: MovementSign, number: int) -> str:

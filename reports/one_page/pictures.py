@@ -40,7 +40,15 @@ def large(view: ChartView) -> Picture:
 
 
 def in_a_row(views: Sequence[tuple[str, ChartView]]) -> tuple[list[Picture], str]:
-    """Small charts with a name each, and the part of their key that they share."""
+    """Small charts with a name each, and the part of their key that they share.
+
+    One alone is as large as that of a goal.
+    """
+    if len(views) == 1:
+        [(name, view)] = views
+        picture = large(view)
+        caption = f"{view.title}. {picture.caption}"
+        return [replace(picture, title=name, caption=caption)], ""
     keys = [list(_key(view, with_lines=True)) for _, view in views]
     first = keys[0] if keys else []
     shared = [said for said in first if all(said in key for key in keys)]

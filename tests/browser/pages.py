@@ -28,7 +28,7 @@ PAGES = (
     PageType("clear-goals-none", "/kaders/up-2016-2020/helder/"),
     PageType("one-page", "/kaders/sbk-2016/a4/"),
     PageType("one-page-2025", "/kaders/sbsd-2025/a4/?commissie=Samenleving&x=1"),
-    PageType("one-page-theme", "/kaders/sbk-2016/a4/?thema=gezondheid"),
+    PageType("one-page-theme", "/kaders/sbk-2016/a4/?thema=th4"),
     PageType("one-page-goal", "/kaders/sbk-2016/a4/?doel=h"),
     PageType("one-page-goal-b", "/kaders/sbk-2016/a4/?doel=b"),
     PageType("one-page-without-figure", "/kaders/sbk-2016/a4/?doel=d"),
