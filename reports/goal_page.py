@@ -336,6 +336,18 @@ class GoalPage:
     def clear(self) -> tuple[Answered, ...]:
         return five_answers(facts_of(self.summary, self.targets))
 
+    # --- how it goes on ---
+
+    @property
+    def no_successor(self) -> str:
+        """What to say of a goal of which we know none."""
+        framework = self.goal.framework
+        if framework.in_force_to:
+            return "Wij kennen geen opvolger van dit doel in een nieuw kader."
+        if not framework.in_force_from:
+            return "Wij weten niet of dit doel nog geldt. Een opvolger kennen wij niet."
+        return "Dit doel geldt nog. Er is geen opvolger."
+
     # --- what a councillor can ask ---
 
     @cached_property
@@ -344,23 +356,17 @@ class GoalPage:
 
     def _questions(self) -> Iterator[Asked | None]:
         """Of the headline, of the goal itself, of what was to be done."""
-        if self.summary.headline is None:
-            yield Asked("Welk cijfer laat zien of dit doel dichterbij komt?", RESULTS)
-        else:
-            yield from self._questions_about(self.summary.headline)
+        yield from self._questions_about(self.summary)
         if not self.own_targets:
             yield Asked("Welk getal en welk jaar horen bij dit doel?", WANTED)
         yield self._question_about_activities()
         yield self._question_about_recommendations()
 
-    def _questions_about(self, item: TiedFigures) -> Iterator[Asked]:
-        for question in questions(
-            subject_of(item.figures, item.assessment, item.targets)
-        ):
+    def _questions_about(self, summary: GoalSummary) -> Iterator[Asked]:
+        for question in questions_about(summary):
             # Of a goal without a number that is asked once, about the goal itself.
             if self.own_targets or question.text != NUMBER_AND_YEAR:
-                place = SECTIONS[question.topic]
-                yield Asked(question.text, place, item.indicator.title)
+                yield question
 
     def _question_about_activities(self) -> Asked | None:
         waiting = (Activity.Status.DELAYED, Activity.Status.UNKNOWN)
@@ -395,6 +401,16 @@ class GoalPage:
         return sorted(
             {item.origin: item.source for item in series if item.source}.items()
         )
+
+
+def questions_about(summary: GoalSummary) -> Iterator[Asked]:
+    """What the figure that stands for a goal gives reason to ask."""
+    item = summary.headline
+    if item is None:
+        yield Asked("Welk cijfer laat zien of dit doel dichterbij komt?", RESULTS)
+        return
+    for question in questions(subject_of(item.figures, item.assessment, item.targets)):
+        yield Asked(question.text, SECTIONS[question.topic], item.indicator.title)
 
 
 def decisions_about(

@@ -84,13 +84,7 @@ class Overview:
             )
         )
         goals = sorted(counted, key=place_in_tree)
-        successions = successions_of(goals, user)
-        summaries = [
-            cut_at(summary, successions.get(summary.goal.pk, ()))
-            for summary in summarise(
-                goals, framework=framework, user=user, on=on, with_peers=False
-            )
-        ]
+        summaries = summaries_of(goals, framework, user=user, on=on)
         return cls(
             framework=framework,
             summaries=summaries,
@@ -158,6 +152,30 @@ class Overview:
         return list(themes.values())
 
     verdicts = tuple(Verdict)
+
+
+def summaries_of(
+    goals: list[Goal],
+    framework: Framework,
+    *,
+    user,
+    on: date,
+    as_of: date | None = None,
+    with_peers: bool = False,
+) -> list[GoalSummary]:
+    """With nothing computed across what became of a goal in a later framework."""
+    successions = successions_of(goals, user)
+    return [
+        cut_at(summary, successions.get(summary.goal.pk, ()))
+        for summary in summarise(
+            goals,
+            framework=framework,
+            user=user,
+            on=on,
+            as_of=as_of,
+            with_peers=with_peers,
+        )
+    ]
 
 
 def recent_decisions(framework: Framework, user, count: int = 4) -> list[Decision]:

@@ -9,6 +9,7 @@ from reports.evaluations.recommendations.views import (
     recommendation_export,
 )
 from reports.exports.formats import FORMATS
+from reports.one_page.views import one_page, one_page_pdf
 
 SUFFIXES = "|".join(FORMATS)
 
@@ -27,6 +28,8 @@ urlpatterns = [
         name="goal-download",
     ),
     path("kaders/<slug:framework>/helder/", views.clear_goals, name="clear-goals"),
+    path("kaders/<slug:framework>/a4/", one_page, name="one-page"),
+    path("kaders/<slug:framework>/a4.pdf", one_page_pdf, name="one-page-pdf"),
     path("methode/", views.method, name="method"),
     path("methode/andere-regel/", views.other_rule, name="other-rule"),
     path("rapportages/", include("reports.progress_reports.urls")),

@@ -83,6 +83,11 @@ WIDE = Size(828, 412, 52, 16, 62, 58, label=15, tick=14, per_year_tick=64)
 NARROW = Size(
     358, 400, 30, 12, 62, 58, label=14, tick=13, per_year_tick=46, is_narrow=True
 )
+# On one sheet of paper: beside a text, and as one of three in a row.
+PAPER = Size(460, 300, 34, 10, 58, 54, label=12, tick=11, per_year_tick=44)
+PAPER_SMALL = Size(
+    250, 212, 26, 10, 58, 54, label=12, tick=11, per_year_tick=44, is_narrow=True
+)
 
 # Widths of the letters of Source Sans 3 as a share of the size of the text.
 SLIM, BROAD = set("fijlrtI.,:;'|()·- \xa0"), set("mwMW%€—")

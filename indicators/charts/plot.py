@@ -13,9 +13,14 @@ from indicators.charts.surroundings import shapes
 from indicators.charts.values import Chart
 
 
-def drawing(chart: Chart, *, narrow: bool = False) -> dict:
-    """What is drawn of `chart`, as Plotly describes a figure: `data` and `layout`."""
-    sheet = Sheet(chart, look.NARROW if narrow else look.WIDE)
+def drawing(
+    chart: Chart, *, narrow: bool = False, size: look.Size | None = None
+) -> dict:
+    """What is drawn of `chart`, as Plotly describes a figure: `data` and `layout`.
+
+    At the `size` of a sheet of paper, or else for a screen that is narrow or wide.
+    """
+    sheet = Sheet(chart, size or (look.NARROW if narrow else look.WIDE))
     return {"data": list(traces(sheet)), "layout": _layout(sheet)}
 
 

@@ -33,9 +33,12 @@ ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 Place = tuple[float, float]
 
 
-def draw(drawing: dict) -> SafeString:
-    """The drawing as an `<svg>` with its description for who does not see it."""
-    root = _Drawing(drawing["data"], drawing["layout"]).svg()
+def draw(drawing: dict, *, kind: str = "") -> SafeString:
+    """The drawing as an `<svg>` with its description for who does not see it.
+
+    `kind` is where it is shown, if not by the width of the screen.
+    """
+    root = _Drawing(drawing["data"], drawing["layout"]).svg(kind)
     # ElementTree escapes every text and attribute.
     return mark_safe(ElementTree.tostring(root, encoding="unicode"))
 
@@ -80,9 +83,9 @@ class _Drawing:
 
     # --- the parts, from back to front ---
 
-    def svg(self) -> ElementTree.Element:
+    def svg(self, kind: str = "") -> ElementTree.Element:
         layout = self.layout
-        size = "narrow" if layout["meta"]["narrow"] else "wide"
+        size = kind or ("narrow" if layout["meta"]["narrow"] else "wide")
         root = _element(
             "svg",
             class_=f"rz-chart rz-chart--{size}",

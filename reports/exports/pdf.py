@@ -52,10 +52,10 @@ def compile_pdf(layout: Path, data: dict[str, Any], moment: int) -> bytes:
         ignore_system_fonts=True,
         timestamp=moment,
     )
-    return _packed(made)
+    return packed(made)
 
 
-def _packed(made: bytes) -> bytes:
+def packed(made: bytes) -> bytes:
     """The same in a quarter of the bytes: what each part means takes most of them."""
     output = BytesIO()
     with pikepdf.open(BytesIO(made)) as pdf:

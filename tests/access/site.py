@@ -51,6 +51,12 @@ PUBLIC = [
     draft("framework-succession", "/kaders/{draft_framework}/opvolging/", "griffier"),
     public("clear-goals", "/kaders/{framework}/helder/"),
     draft("clear-goals", "/kaders/{draft_framework}/helder/", "griffier"),
+    public("one-page", "/kaders/{framework}/a4/?doel={goal}"),
+    draft("one-page", "/kaders/{draft_framework}/a4/?doel={draft_goal}", "griffier"),
+    public("one-page-pdf", "/kaders/{framework}/a4.pdf?doel={goal}"),
+    draft(
+        "one-page-pdf", "/kaders/{draft_framework}/a4.pdf?doel={draft_goal}", "griffier"
+    ),
     public("decision-list", "/besluiten/"),
     public("decision-detail", "/besluiten/{decision}/"),
     draft("decision-detail", "/besluiten/{draft_decision}/", "griffier"),

@@ -81,8 +81,11 @@ class Entry:
         return min(filter(None, days), default=None)
 
 
-def all_entries(user: Any, *, today: date) -> list[Entry]:
-    """In order; in as many queries for a thousand as for one."""
+def all_entries(user: Any, *, today: date, as_of: date | None = None) -> list[Entry]:
+    """In order; in as many queries for a thousand as for one.
+
+    With `as_of` with what was written of them by the end of that day.
+    """
     goals = Goal.objects.visible_to(user).select_related("framework")
     found = list(
         Recommendation.objects.visible_to(user)
@@ -90,7 +93,7 @@ def all_entries(user: Any, *, today: date) -> list[Entry]:
         .defer("publication__content")
         .prefetch_related(Prefetch("goals", queryset=goals))
     )
-    return sorted(_nested(found, standing_of(found, today)), key=_order)
+    return sorted(_nested(found, standing_of(found, today, as_of)), key=_order)
 
 
 def entry_of(recommendation: Recommendation, *, today: date) -> Entry:
