@@ -59,9 +59,10 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 
 def clean_cell(value: Cell) -> Cell:
-    """A moment becomes text: a spreadsheet has no zones of time."""
-    if isinstance(value, datetime):
-        return value.isoformat()
+    """What a spreadsheet or JSON has no kind of cell for becomes text."""
+    is_odd = isinstance(value, Decimal) and not value.is_finite()
+    if is_odd or isinstance(value, datetime):
+        return as_text(value)
     return clean(value) if isinstance(value, str) else value
 
 

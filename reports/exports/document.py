@@ -180,12 +180,13 @@ class ExportDocument:
         return summed.hexdigest()
 
     def _said(self) -> Iterator[str]:
-        yield from (self.title, self.subtitle, self.standing, self.licence)
-        yield self.address
+        yield from (self.kind, self.title, self.subtitle, self.author)
+        yield from (self.standing, self.address, self.licence)
         for fact in self.facts:
             yield from (fact.name, fact.text)
         yield from map(repr, self.blocks)
         for sheet in self.sheets:
-            yield sheet.name
+            yield from (sheet.name, sheet.about)
+            yield from map(repr, sheet.columns)
             for row in sheet.rows:
                 yield from map(json_value, row)

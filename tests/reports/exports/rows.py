@@ -57,6 +57,32 @@ def document(**over):
     )
 
 
+def sheet(rows, *names, **over):
+    """With columns of these names."""
+    columns = tuple(Column(name, f"Uitleg van {name}.") for name in names)
+    return Sheet(**{"name": "Blad", "about": "", **over}, columns=columns, rows=rows)
+
+
+def large_document():
+    """As much as the largest audit has."""
+    findings = [
+        tuple(
+            (number, Decimal(number) / 8, "De wachttijd steeg.")[at % 3]
+            for at in range(20)
+        )
+        for number in range(500)
+    ]
+    evidence = [
+        (number, f"Citaat {number}", date(2026, 1, 1)) for number in range(1500)
+    ]
+    return document(
+        sheets=(
+            sheet(findings, *map(str, range(20)), name="Bevindingen"),
+            sheet(evidence, "bevinding", "citaat", "dag", name="Bewijs"),
+        )
+    )
+
+
 FACTS = (
     Fact("Hoofdvraag", "Helpt de jeugdhulp?\nEn voor wie?"),
     Fact("Periode", "2020 tot en met 2025"),

@@ -3,6 +3,7 @@
 from datetime import timedelta, timezone
 from io import BytesIO
 from itertools import pairwise
+from time import monotonic
 from zipfile import ZipFile
 
 import pytest
@@ -31,6 +32,8 @@ from tests.reports.exports.rows import (
     document,
 )
 
+# It takes one or two; the rest is for a machine that does more at the same time.
+SECONDS_OF_A_LARGE_AUDIT = 20
 ADDRESS = "https://raadszicht.example/evaluaties/jeugdhulp/"
 
 
@@ -421,3 +424,24 @@ def test_every_part_of_the_file_has_the_moment_it_stands_since():
     with ZipFile(BytesIO(write_docx(document()))) as archive:
         moments = {info.date_time for info in archive.infolist()}
     assert moments == {(2026, 2, 3, 9, 30, 14)}
+
+
+# --- how much it takes ---
+
+
+def test_a_large_audit_is_written_in_seconds():
+    items = tuple(
+        Reference(str(n), "Rapport", "§2", "Een citaat. " * 6, "", f"{ADDRESS}{n}")
+        for n in range(3)
+    )
+    finding = (
+        Heading(3, "Bevinding"),
+        Text("Een zin over wat gevonden is. " * 15, "Bevinding"),
+        Text("Een oordeel. " * 15, "Oordeel"),
+        Text("Iets om op te letten. " * 15, "Let op"),
+        References("Bewijs", items),
+    )
+    began = monotonic()
+    made = read(blocks=finding * 500)
+    assert monotonic() - began < SECONDS_OF_A_LARGE_AUDIT
+    assert len(texts(made, "Verwijzing")) == 1500
