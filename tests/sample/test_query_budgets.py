@@ -35,6 +35,8 @@ BUDGETS = {
     "/doelen/sbsd-2025/6.3.3/": 31,
     f"/doelen/sbk-2016/b/?peil={TODAY}": 32,
     "/doelen/sbk-2016/b/?peil=2025-01-01": 26,
+    "/doelen/sbk-2016/b.ods": 38,
+    f"/doelen/sbk-2016/b.ods?peil={TODAY}": 40,
     "/indicatoren/": 18,
     "/indicatoren/isd-instroom/": 34,
     "/indicatoren/isd-instroom/delen/": 21,

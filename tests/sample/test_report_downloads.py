@@ -104,8 +104,8 @@ def pdf_text(content):
 
 
 def squeezed(text):
-    """Without what may stand at the end of a line: spaces and hyphens."""
-    return re.sub(r"[\s\xad\ufffe\x02-]", "", text)
+    """Without what may stand at the end of a line: spaces, hyphens, places to break."""
+    return re.sub(r"[\s\xad\u200b\ufffe\x02-]", "", text)
 
 
 # --- what everybody gets ---
