@@ -6,6 +6,7 @@ Its words go into the layout (document.typ) as data, and never as markup.
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -37,25 +38,24 @@ def write_pdf(document: ExportDocument) -> bytes:
     """The same document always gives the same bytes."""
     data, is_less = showable(_laid_out(document))
     data["signs"] = SIGNS_LEFT_OUT if is_less else ""
-    moment = int(document.stands_since.timestamp())
-    return compile_pdf(LAYOUT, data, moment)
+    return compile_pdf(LAYOUT, json.dumps(data), document.stands_since)
 
 
-def compile_pdf(layout: Path, data: dict[str, Any], moment: int) -> bytes:
-    """`data` is what the layout reads; `moment` is in seconds since 1970."""
+def compile_pdf(layout: Path, data: str, moment: datetime) -> bytes:
+    """`data` is the JSON that the layout reads; `moment` is the date in the file."""
     made = typst.compile(
         layout.read_bytes(),
         format="pdf",
         pdf_standards=list(STANDARDS),
-        sys_inputs={"document": json.dumps(data)},
+        sys_inputs={"data": data},
         font_paths=[str(font_folder())],
         ignore_system_fonts=True,
-        timestamp=moment,
+        timestamp=int(moment.timestamp()),
     )
-    return packed(made)
+    return _packed(made)
 
 
-def packed(made: bytes) -> bytes:
+def _packed(made: bytes) -> bytes:
     """The same in a quarter of the bytes: what each part means takes most of them."""
     output = BytesIO()
     with pikepdf.open(BytesIO(made)) as pdf:

@@ -17,15 +17,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pikepdf
-import typst
 from django.conf import settings
 from django.core.cache import cache
 
 from policy.marks import Mark
 from policy.page_cache import SECONDS_KEPT
-from reports.exports.fonts import font_folder
 from reports.exports.letters import showable
-from reports.exports.pdf import SIGNS_LEFT_OUT, packed
+from reports.exports.pdf import SIGNS_LEFT_OUT, compile_pdf
 from reports.one_page.content import OnePage
 from reports.one_page.detail import LEVELS, Detail
 
@@ -94,17 +92,7 @@ def _is_one_page(pdf: bytes) -> bool:
 def write_pdf(data: str, on: date) -> bytes:
     """The same sheet always gives the same bytes, on every day that it is of."""
     moment = datetime.combine(on, time(), tzinfo=UTC)
-    made = typst.compile(
-        LAYOUT.read_bytes(),
-        format="pdf",
-        # To be read aloud, and to be kept: PDF/A of the kind that has its structure.
-        pdf_standards=["ua-1", "a-2a"],
-        sys_inputs={"sheet": data},
-        font_paths=[str(font_folder())],
-        ignore_system_fonts=True,
-        timestamp=int(moment.timestamp()),
-    )
-    return packed(made)
+    return compile_pdf(LAYOUT, data, moment)
 
 
 def _written(page: OnePage) -> dict[str, Any]:
