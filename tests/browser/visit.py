@@ -82,8 +82,11 @@ class Visitor:
 
     @cache  # noqa: B019
     def html(self, page_type: PageType) -> str:
-        """As the site sends it; nothing is measured."""
-        with self.who(page_type.role).new_page() as page:
+        """As the site sends it; nothing is measured, so mostly nothing is drawn."""
+        context = self.who(page_type.role)
+        if not page_type.sent:
+            return context.request.get(self.site + page_type.path).text()
+        with context.new_page() as page:
             return arrive(page, self.site, page_type).text()
 
     @cache  # noqa: B019
