@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,8 @@ from indicators.figures import Figures
 from indicators.looking_back import in_words, peil_query
 
 SITE = "Raadszicht"
+# Makes a whole address of one on this site, as `in_full` does for a request.
+InFull = Callable[[str], str]
 
 
 @dataclass(frozen=True)

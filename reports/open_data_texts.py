@@ -19,6 +19,11 @@ SAMPLE = (
     "Voorbeeld uit openbare stukken; niet de site van de gemeente. De gemeente heeft "
     "dit niet nagekeken."
 )
+# Of what an export took over from a document of somebody else.
+LICENCE_OF_DOCUMENT = (
+    "De teksten vatten een document van een ander samen. Van dat document kennen wij "
+    "de licentie niet. Noem het als bron."
+)
 LICENCE_OF_SUMMARIES = (
     "De samenvattingen van doelen en stukken zijn van deze site. Daarvoor is nog geen "
     "licentie gekozen."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 
 from django.template.defaultfilters import capfirst
 
 from indicators import wording
+from indicators.citation import InFull
 from indicators.looking_back import in_words
 from indicators.models import Target
 from policy.models import Decision
@@ -26,8 +27,6 @@ from reports.goal_exports.results import chain, results, voices
 from reports.goal_exports.words import decisions_by_subject, target_about
 from reports.goal_page import GoalPage
 from reports.progress_reports.reading.mentions import Mention
-
-InFull = Callable[[str], str]
 
 TARGETS = ("Cijfer", "Streven", "Bepaald door")
 TARGET_WIDTHS = (3, 2, 2)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from django.conf import settings
 
-from indicators.citation import SITE
+from indicators.citation import SITE, InFull
 from indicators.exports import named_as_of
 from indicators.looking_back import in_words
 from reports.exports.document import ExportDocument, Fact
@@ -25,7 +25,7 @@ NOT_OF_OTHERS = (
 )
 
 
-def goal_export(page: GoalPage, in_full: Callable[[str], str]) -> ExportDocument:
+def goal_export(page: GoalPage, in_full: InFull) -> ExportDocument:
     """`in_full` makes of an address on this site a whole one."""
     goal, framework = page.goal, page.goal.framework
     figures = GoalFigures.of(page)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from indicators.citation import InFull
 from indicators.exports import FigureRow, as_printed, column
 from indicators.models import Target
 from policy.open_data import yes_no
@@ -20,8 +21,6 @@ from reports.goal_exports.words import (
 )
 from reports.goal_page import GoalPage
 from reports.goal_summary import TiedFigures
-
-InFull = Callable[[str], str]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.dateformat import format as date_format
 
+from indicators.citation import InFull
 from indicators.looking_back import in_words, peil_query
 from policy.models import Framework
 from reports.one_page.content import Heading
@@ -30,7 +31,7 @@ class Asked:
     as_of: date | None
     committee: str
     data_version: str
-    in_full: Callable[[str], str]
+    in_full: InFull
 
     @property
     def peil(self) -> str:

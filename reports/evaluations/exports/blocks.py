@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from indicators.citation import InFull
 from policy.templatetags.texts import sentence
 from reports.choices import RecommendationKind
 from reports.evaluations.content import (
@@ -22,8 +23,6 @@ from reports.evaluations.exports.words import (
 )
 from reports.evaluations.reading.sections import FoundOn, ThemeSection, sections_of
 from reports.exports.document import Block, Grid, Heading, Reference, References, Text
-
-InFull = Callable[[str], str]
 
 NOTHING_FOUND = "Het onderzoek geeft hierbij geen eigen bevinding."
 NO_AVERAGE = "Wij rekenen geen gemiddelde uit."

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.timezone import localtime
 
+from indicators.citation import InFull
 from indicators.looking_back import in_words
 from reports.evaluations.content import EvaluationContent
 from reports.evaluations.exports.blocks import blocks_of
@@ -14,22 +15,18 @@ from reports.evaluations.exports.choice import Choice
 from reports.evaluations.exports.sheets import sheets_of
 from reports.exports.document import ExportDocument, Fact
 from reports.models import EvaluationPublication
-from reports.open_data_texts import SAMPLE
+from reports.open_data_texts import LICENCE_OF_DOCUMENT, SAMPLE
 
 NO_LICENCE = (
     "Voor dit onderzoek is nog geen licentie gekozen. Noem het als bron, met het "
     "nummer van de uitgave."
-)
-LICENCE_OF_SUMMARY = (
-    "De teksten vatten een document van een ander samen. Van dat document kennen wij "
-    "de licentie niet. Noem het als bron."
 )
 
 
 def export_of(
     publication: EvaluationPublication,
     choice: Choice,
-    in_full: Callable[[str], str],
+    in_full: InFull,
 ) -> ExportDocument:
     """`in_full` makes of an address on this site a whole one."""
     says = publication.says
@@ -48,7 +45,7 @@ def export_of(
         facts=tuple(
             Fact(name, text) for name, text in _facts(publication, choice) if text
         ),
-        licence=LICENCE_OF_SUMMARY if says.document else NO_LICENCE,
+        licence=LICENCE_OF_DOCUMENT if says.document else NO_LICENCE,
         blocks=tuple(blocks_of(part, choice.words(says), in_full)),
         sheets=sheets_of(part, in_full),
     )

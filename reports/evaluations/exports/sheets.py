@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from indicators.citation import InFull
 from indicators.exports import column
 from reports.choices import EvidenceKind, RecommendationKind
 from reports.evaluations.content import (
@@ -24,8 +25,6 @@ from reports.evaluations.exports.words import (
     theme_of,
 )
 from reports.exports.document import Sheet
-
-InFull = Callable[[str], str]
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from io import StringIO
 
+from indicators.citation import InFull
 from indicators.export_files import harmless
 from indicators.exports import column
 from reports.evaluations.material.facts import GoalFacts
@@ -50,7 +51,7 @@ class MaterialRow:
 COLUMNS = [item.metadata["name"] for item in fields(MaterialRow)]
 
 
-def write_csv(page: InformationSupply, in_full: Callable[[str], str]) -> bytes:
+def write_csv(page: InformationSupply, in_full: InFull) -> bytes:
     """`in_full` makes of an address on this site a whole one."""
     output = StringIO()
     writer = csv.writer(output, delimiter=";")
@@ -61,16 +62,12 @@ def write_csv(page: InformationSupply, in_full: Callable[[str], str]) -> bytes:
     return output.getvalue().encode("utf-8-sig")
 
 
-def rows_of(
-    page: InformationSupply, in_full: Callable[[str], str]
-) -> Iterator[MaterialRow]:
+def rows_of(page: InformationSupply, in_full: InFull) -> Iterator[MaterialRow]:
     for goal in page.goals:
         yield _row(goal, page, in_full)
 
 
-def _row(
-    goal: GoalFacts, page: InformationSupply, in_full: Callable[[str], str]
-) -> MaterialRow:
+def _row(goal: GoalFacts, page: InformationSupply, in_full: InFull) -> MaterialRow:
     newest, report, item = goal.newest, goal.last_report, goal.last_item
     return MaterialRow(
         framework=page.framework.slug,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from io import StringIO
 
 from django.utils.timezone import localtime
 
+from indicators.citation import InFull
 from indicators.export_files import harmless
 from indicators.exports import column
 from reports.evaluations.needs.entries import Entry
@@ -43,7 +44,7 @@ class NeedRow:
 COLUMNS = [item.metadata["name"] for item in fields(NeedRow)]
 
 
-def write_csv(entries: Iterable[Entry], in_full: Callable[[str], str]) -> bytes:
+def write_csv(entries: Iterable[Entry], in_full: InFull) -> bytes:
     """`in_full` makes of an address on this site a whole one."""
     output = StringIO()
     writer = csv.writer(output, delimiter=";")
@@ -54,17 +55,13 @@ def write_csv(entries: Iterable[Entry], in_full: Callable[[str], str]) -> bytes:
     return output.getvalue().encode("utf-8-sig")
 
 
-def rows_of(
-    entries: Iterable[Entry], in_full: Callable[[str], str]
-) -> Iterator[NeedRow]:
+def rows_of(entries: Iterable[Entry], in_full: InFull) -> Iterator[NeedRow]:
     for entry in entries:
         for answer in entry.answers or (None,):
             yield _row(entry, answer, in_full)
 
 
-def _row(
-    entry: Entry, answer: NeedAnswer | None, in_full: Callable[[str], str]
-) -> NeedRow:
+def _row(entry: Entry, answer: NeedAnswer | None, in_full: InFull) -> NeedRow:
     need = entry.need
     return NeedRow(
         number=need.pk,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from io import StringIO
 
+from indicators.citation import InFull
 from indicators.export_files import harmless
 from indicators.exports import column
 from policy.marks import Mark
@@ -53,7 +54,7 @@ COLUMNS = {
 }
 
 
-def write_csv(entries: Iterable[Entry], in_full: Callable[[str], str]) -> bytes:
+def write_csv(entries: Iterable[Entry], in_full: InFull) -> bytes:
     """`in_full` makes of an address on this site a whole one."""
     output = StringIO()
     writer = csv.writer(output, delimiter=";")
@@ -64,9 +65,7 @@ def write_csv(entries: Iterable[Entry], in_full: Callable[[str], str]) -> bytes:
     return output.getvalue().encode("utf-8-sig")
 
 
-def rows_of(
-    entries: Iterable[Entry], in_full: Callable[[str], str]
-) -> Iterator[RecommendationRow]:
+def rows_of(entries: Iterable[Entry], in_full: InFull) -> Iterator[RecommendationRow]:
     """Each followed by its parts."""
     for entry in entries:
         number = entry.recommendation.number
@@ -74,9 +73,7 @@ def rows_of(
         yield from (_row(part, number, in_full) for part in entry.parts)
 
 
-def _row(
-    entry: Entry, part_of: str, in_full: Callable[[str], str]
-) -> RecommendationRow:
+def _row(entry: Entry, part_of: str, in_full: InFull) -> RecommendationRow:
     said, of, standing = entry.recommendation, entry.publication, entry.standing
     adoption, verified, comment = standing.adoption, standing.verified, standing.comment
     return RecommendationRow(

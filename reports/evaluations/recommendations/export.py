@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, time
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from indicators.citation import InFull
 from indicators.looking_back import in_words
 from policy.templatetags.texts import sentence
 from reports.choices import RecommendationKind
@@ -28,9 +29,7 @@ LICENCE = (
 )
 
 
-def export_of(
-    listing: RecommendationList, in_full: Callable[[str], str]
-) -> ExportDocument:
+def export_of(listing: RecommendationList, in_full: InFull) -> ExportDocument:
     """As they stand today. `in_full` makes of an address on this site a whole one."""
     today = timezone.localdate()
     entries = [*listing.chosen, *listing.others]

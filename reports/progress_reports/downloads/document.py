@@ -15,7 +15,7 @@ from indicators.looking_back import in_words
 from policy.goal_tree import APART, place_in_tree, with_goals_above
 from policy.models import Goal, SourceDocument
 from reports.models import Publication
-from reports.open_data_texts import SAMPLE
+from reports.open_data_texts import LICENCE_OF_DOCUMENT, SAMPLE
 from reports.progress_reports.content import (
     ActivityLine,
     Content,
@@ -26,10 +26,6 @@ from reports.progress_reports.content import (
 NO_LICENCE = (
     "Voor deze rapportage is nog geen licentie gekozen. Noem haar als bron, met het "
     "nummer van de versie."
-)
-LICENCE_OF_SUMMARY = (
-    "De teksten vatten een document van een ander samen. Van dat document kennen wij "
-    "de licentie niet. Noem het als bron."
 )
 WHAT_THE_HASH_IS = "Dit is de sha256 van het JSON-bestand van deze versie."
 
@@ -96,7 +92,7 @@ class Document:
 
     @property
     def licence(self) -> str:
-        return LICENCE_OF_SUMMARY if self.content.document else NO_LICENCE
+        return LICENCE_OF_DOCUMENT if self.content.document else NO_LICENCE
 
     @property
     def original(self) -> str:
